@@ -1,0 +1,141 @@
+"""The frozen document of a course: the shape of a pack on disk, of a published version, and of what pages show."""
+
+import hashlib
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from courses.catalogue.blocks import Block, Frozen
+from courses.catalogue.questions import Question, RealOrScam
+
+Audience = Literal["nguoi-dan", "nguoi-cao-tuoi", "can-bo", "tinh-nguyen"]
+
+
+class Source(Frozen):
+    """Where a fact comes from: who said it, when, and what it says."""
+
+    name: str
+    date: date
+    says: str
+
+
+class Page(Frozen):
+    """One idea of a lesson; `id` is its anchor for "Xem lại bài"."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Draw(Frozen):
+    """Questions drawn from a bank of the course at each attempt."""
+
+    bank: str
+    take: int = Field(ge=2, le=10)
+
+
+class Quiz(Frozen):
+    """The questions at the end of a lesson; passed at `pass_percent` of the points (60 unless said)."""
+
+    pass_percent: int = Field(default=60, ge=1, le=100)
+    questions: tuple[Question, ...] = ()
+    draw: Draw | None = None
+
+
+class Lesson(Frozen):
+    """One sitting: 3 to 7 pages, then a quiz if it has one."""
+
+    id: str
+    title: str
+    goal: str
+    minutes: int = Field(ge=1, le=20)
+    skills: tuple[str, ...] = Field(min_length=1)
+    review: date
+    sources: tuple[Source, ...] = ()
+    remember: tuple[str, ...] = Field(min_length=1, max_length=3)
+    pages: tuple[Page, ...] = Field(min_length=1)
+    checks: tuple[Question, ...] = ()
+    quiz: Quiz | None = None
+
+    def check(self, question_id: str) -> Question | None:
+        """The check of this id, if the lesson asks it."""
+        return next((question for question in self.checks if question.id == question_id), None)
+
+
+class Module(Frozen):
+    """A chapter: lessons in reading order."""
+
+    id: str
+    title: str
+    lessons: tuple[Lesson, ...] = Field(min_length=1)
+
+
+class Bank(Frozen):
+    """Items of "thật hay lừa" to draw from, genuine and not."""
+
+    id: str
+    questions: tuple[RealOrScam, ...]
+
+
+class BlueprintLine(Frozen):
+    """How many questions of one skill a drawn final test has."""
+
+    skill: str
+    take: int = Field(ge=1)
+
+
+class FinalTest(Frozen):
+    """The test that ends a course, drawn by blueprint from a bank of its own, disjoint from every quiz."""
+
+    pass_percent: int = Field(default=80, ge=1, le=100)
+    blueprint: tuple[BlueprintLine, ...] = Field(min_length=1)
+    questions: tuple[Question, ...]
+
+    @property
+    def take(self) -> int:
+        """How many questions one paper has."""
+        return sum(line.take for line in self.blueprint)
+
+
+class CourseContent(Frozen):
+    """A whole course as one immutable value."""
+
+    id: str
+    title: str
+    summary: str
+    audience: Audience
+    call: str = "bạn"
+    """The default form of address for `{xh}` until a person chooses one."""
+    edition: int = Field(default=1, ge=1)
+    validity_months: int | None = Field(default=None, ge=1, le=120)
+    owner: str
+    review: date
+    approved_by: str | None = None
+    picture: str | None = None
+    modules: tuple[Module, ...] = Field(min_length=1)
+    banks: tuple[Bank, ...] = ()
+    final: FinalTest | None = None
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """All lessons in reading order."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    def lesson(self, lesson_id: str) -> Lesson | None:
+        """The lesson of this id, if the course has it."""
+        return next((lesson for lesson in self.lessons if lesson.id == lesson_id), None)
+
+    def bank(self, bank_id: str) -> Bank | None:
+        """The bank of this id, if the course has it."""
+        return next((bank for bank in self.banks if bank.id == bank_id), None)
+
+    def to_json(self) -> str:
+        """The canonical JSON text of this course; two equal courses give the same text."""
+        return self.model_dump_json(exclude_none=True)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the canonical text, 64 hex digits."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
