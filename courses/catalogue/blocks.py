@@ -59,7 +59,7 @@ class Check(Frozen):
 
 
 class DoNow(Frozen):
-    """"Làm ngay": one thing to do on one's own phone, in Markdown."""
+    """ "Làm ngay": one thing to do on one's own phone, in Markdown."""
 
     kind: Literal["do_now"] = "do_now"
     markdown: str

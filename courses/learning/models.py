@@ -1,0 +1,89 @@
+"""What learners do, as rows."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from courses.db import Base, Code, Id, PublicId
+
+
+class Enrolment(Base):
+    """A person taking a course, on the version they began or have followed to."""
+
+    __tablename__ = "enrolments"
+    __table_args__ = (UniqueConstraint("person_id", "course_id"),)
+
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    started_at: Mapped[datetime]
+    active_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Bookmark(Base):
+    """How far a person has read in a lesson, and on which version they read it."""
+
+    __tablename__ = "bookmarks"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), primary_key=True, autoincrement=False)
+    lesson_id: Mapped[Code] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    page: Mapped[int]
+    """The number of the page to read next, from 1."""
+    at: Mapped[datetime]
+
+
+class Completion(Base):
+    """A lesson that is done.  The row is the fact; there is no flag to set."""
+
+    __tablename__ = "completions"
+    __table_args__ = (UniqueConstraint("enrolment_id", "lesson_id"),)
+
+    id: Mapped[Id]
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    lesson_id: Mapped[Code]
+    completed_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Attempt(Base):
+    """One go at a lesson's quiz or at the final test (`lesson_id` is none); its grade is kept as given."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (
+        UniqueConstraint("person_id", "event"),
+        UniqueConstraint("enrolment_id", "lesson_id", "number"),
+    )
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    lesson_id: Mapped[Code | None]
+    number: Mapped[int]
+    event: Mapped[Code]
+    """The id the form carried, so that the same form sent twice counts once."""
+    digest: Mapped[str]
+    """The SHA-256 of what the form held."""
+    paper: Mapped[str]
+    """JSON: the questions asked, in order, and the order of their choices."""
+    answers: Mapped[str]
+    """JSON: question id to positions on the paper."""
+    earned: Mapped[int | None]
+    possible: Mapped[int | None]
+    is_passed: Mapped[bool | None]
+    started_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class Finish(Base):
+    """A course finished: written once, never recomputed."""
+
+    __tablename__ = "finishes"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), primary_key=True, autoincrement=False)
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    finished_at: Mapped[datetime] = mapped_column(index=True)

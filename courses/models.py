@@ -1,0 +1,10 @@
+"""All models in one import, for migrations; re-exports and nothing else."""
+
+from courses.catalogue import models as catalogue
+from courses.db import Base
+from courses.learning import models as learning
+from courses.people import models as people
+from courses.site import models as site
+from courses.units import models as units
+
+__all__ = ["Base", "catalogue", "learning", "people", "site", "units"]

@@ -1,0 +1,75 @@
+"""The Vietnamese language for machines: one normal form, folding for search, order by given name, slugs."""
+
+import re
+import unicodedata
+
+_ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_BASES = {letter: f"{index:02d}" for index, letter in enumerate(_ORDER, 10)}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+"""Ngang (0), huyền, hỏi, ngã, sắc, nặng."""
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode's composed form, which is the only one we store."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeezed(text: str) -> str:
+    """The text in composed form, with runs of white space made one space and none at the ends."""
+    return " ".join(nfc(text).split())
+
+
+def folded(text: str) -> str:
+    """The text without marks, case or đ, as people type it when they search: "Đặng" gives "dang"."""
+    decomposed = unicodedata.normalize("NFD", nfc(text).casefold())
+    bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    return " ".join(bare.replace("đ", "d").split())
+
+
+def slug(text: str) -> str:
+    """The text as a part of an address: folded, words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+
+
+def sort_key(text: str) -> str:
+    """A key in ASCII that puts texts in the order of a Vietnamese dictionary: letters first, tones after."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for word in squeezed(text).casefold().split(" "):
+        for letter in word:
+            base, tone = _letter(letter)
+            letters.append(_BASES.get(base, f"0{base}" if base.isalnum() else "00"))
+            tones.append(tone)
+        letters.append("  ")
+    return "".join(letters).rstrip() + " " + "".join(tones)
+
+
+def name_sort_key(name: str) -> str:
+    """A key that orders people as Vietnamese lists do: by given name (the last word), then family and middle names."""
+    words = squeezed(name).split(" ")
+    return sort_key(" ".join([words[-1], *words[:-1]]))
+
+
+def given_name(name: str) -> str:
+    """The last word of a name, as one greets a person."""
+    return squeezed(name).split(" ")[-1]
+
+
+def as_name(text: str) -> str:
+    """A name as one writes it: composed, and with capitals at the start of words if it came in capitals only."""
+    name = squeezed(text)
+    return name.title() if name.isupper() and len(name) > 1 else name
+
+
+def masked(name: str) -> str:
+    """A name a stranger may read: the given name cut to its first letter, "Nguyễn Thị L…"."""
+    words = squeezed(name).split(" ")
+    return " ".join([*words[:-1], words[-1][:1] + "…"])
+
+
+def _letter(letter: str) -> tuple[str, str]:
+    """The letter without its tone, and the tone's place in the order."""
+    decomposed = unicodedata.normalize("NFD", letter)
+    tone = next((_TONES[mark] for mark in decomposed if mark in _TONES), "0")
+    base = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in _TONES))
+    return base, tone
