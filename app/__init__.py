@@ -1,0 +1,41 @@
+"""The web site: `create_app` puts its parts together, one line a part."""
+
+from flask import Flask
+
+from app import access, assets, commands, db, errors, forgery, health, logs, responses, site, visitor
+from app.features import FEATURES
+from config import Config
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The site as one WSGI application; refuses to start with a view that does not say who may open it."""
+    config = config or Config.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        LHS=config,
+        SECRET_KEY=config.secret_key,
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=512 * 1024,
+        SESSION_COOKIE_NAME="__Host-lhs_state" if config.is_https else "lhs_state",
+        SESSION_COOKIE_SECURE=config.is_https,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TESTING=config.environment == "test",
+        PROPAGATE_EXCEPTIONS=False,
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    logs.start(app, as_json=config.is_production)
+    db.start(app, config.database_url)
+    visitor.start(app)
+    access.start(app)
+    forgery.start(app)
+    responses.start(app)
+    errors.start(app)
+    site.start(app)
+    assets.start(app)
+    app.register_blueprint(health.blueprint)
+    for register in FEATURES:
+        register(app)
+    commands.start(app)
+    access.check_declared(app)
+    return app

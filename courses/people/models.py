@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Code, Id, PublicId
 
@@ -24,8 +24,6 @@ class Person(Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     """The person a guest turned out to be."""
 
-    name: Mapped["PersonName | None"] = relationship(back_populates="person", lazy="raise")
-
 
 class PersonName(Base):
     """A person's name and birth, the one table that names people; erased in place."""
@@ -40,8 +38,6 @@ class PersonName(Base):
     """`YYYY-MM-DD`, or `YYYY` where only the year is known."""
     changed_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
-
-    person: Mapped[Person] = relationship(back_populates="name")
 
 
 class Identity(Base):

@@ -1,0 +1,9 @@
+"""The features of the site; each has a `register(app)` in its package, and none knows another."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from app import help as help_pages
+
+FEATURES: tuple[Callable[[Flask], None], ...] = (help_pages.register,)

@@ -1,0 +1,70 @@
+"""What every page knows of the site: its settings, read at most every 10 seconds by each process."""
+
+import time
+from typing import cast
+
+from flask import Flask, current_app, g, request, url_for
+
+from app.access import holds, paths_of
+from app.db import db
+from app.reading import reading
+from app.text import addressed, vi_date, vi_long_date, vi_number, vi_time
+from app.visitor import current_visitor
+from courses.site.settings import SiteSettings, read_settings
+from courses.units.models import Role
+from courses.vietnamese import given_name
+
+KEPT_SECONDS = 10
+
+
+def start(app: Flask) -> None:
+    """Give templates the site's settings and our ways of writing."""
+    app.extensions["lhs_settings"] = (0.0, SiteSettings())
+    app.jinja_env.globals.update(
+        site=site,
+        reading=reading,
+        current_visitor=current_visitor,
+        call=call,
+        holds=holds,
+        paths_of=paths_of,
+        Role=Role,
+        config_of_site=lambda: current_app.config["LHS"],
+        here=here,
+    )
+    app.jinja_env.filters.update(
+        vi_date=vi_date,
+        vi_long_date=vi_long_date,
+        vi_time=vi_time,
+        vi_number=vi_number,
+        given_name=given_name,
+        addressed=lambda text: addressed(text, call()),
+    )
+
+
+def site() -> SiteSettings:
+    """The settings of the site, at most 10 seconds old."""
+    if "lhs_site" not in g:
+        read_at, settings = current_app.extensions["lhs_settings"]
+        if time.monotonic() - read_at > KEPT_SECONDS or current_app.testing:
+            settings = read_settings(db)
+            current_app.extensions["lhs_settings"] = (time.monotonic(), settings)
+        g.lhs_site = settings
+    return cast("SiteSettings", g.lhs_site)
+
+
+def forget_settings() -> None:
+    """Read the settings afresh in this process, after they were changed."""
+    current_app.extensions["lhs_settings"] = (0.0, SiteSettings())
+
+
+def call(default: str = "bác") -> str:
+    """How to address the visitor: as chosen on this device or in the profile, else the course's default."""
+    known = current_visitor()
+    return reading().call or (known.call if known and known.call else None) or g.get("lhs_course_call") or default
+
+
+def here() -> str:
+    """The path of this page with its query, to come back to."""
+    if request.method != "GET":
+        return url_for("catalogue.home")
+    return request.full_path.rstrip("?")

@@ -1,0 +1,41 @@
+"""Words, dates and numbers as the site writes them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+CALLS = ("bác", "cô", "chú", "ông", "bà", "anh", "chị", "bạn")
+"""The forms of address one can choose."""
+
+
+def local_date(instant: datetime) -> date:
+    """The day an instant falls on in Viet Nam."""
+    return instant.astimezone(HERE).date()
+
+
+def vi_date(day: date | datetime) -> str:
+    """A day as 22/11/2026."""
+    day = local_date(day) if isinstance(day, datetime) else day
+    return f"{day:%d/%m/%Y}"
+
+
+def vi_long_date(day: date | datetime) -> str:
+    """A day as "ngày 22 tháng 11 năm 2026"."""
+    day = local_date(day) if isinstance(day, datetime) else day
+    return f"ngày {day.day} tháng {day.month} năm {day.year}"
+
+
+def vi_time(instant: datetime) -> str:
+    """An instant as "14 giờ 05, ngày 22/11/2026"."""
+    there = instant.astimezone(HERE)
+    return f"{there.hour} giờ {there.minute:02d}, ngày {vi_date(there)}"
+
+
+def vi_number(number: int) -> str:
+    """A number with dots between thousands: 2.655."""
+    return f"{number:,}".replace(",", ".")
+
+
+def addressed(text: str, call: str) -> str:
+    """The text with `{xh}` and `{Xh}` filled by a form of address."""
+    return text.replace("{xh}", call).replace("{Xh}", call[:1].upper() + call[1:])

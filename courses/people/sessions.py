@@ -1,0 +1,56 @@
+"""Sessions of people who signed in: opened, seen, ended."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from courses.people.models import Identity, Person, UserSession
+from courses.people.visitors import LIFETIME, digest
+
+
+def open_session(
+    db: Session, identity: Identity, *, kind: str, level: int, authenticated_at: datetime, now: datetime
+) -> str:
+    """Open a session for an identity and return the key for its cookie, 256 random bits in 43 characters."""
+    key = secrets.token_urlsafe(32)
+    db.add(
+        UserSession(
+            person_id=identity.person_id,
+            identity_id=identity.id,
+            key=digest(key),
+            kind=kind,
+            level=level,
+            authenticated_at=authenticated_at,
+            created_at=now,
+            seen_at=now,
+            expires_at=now + LIFETIME[kind],
+        )
+    )
+    identity.seen_at = now
+    return key
+
+
+def touch_session(db: Session, session_id: int, *, now: datetime) -> None:
+    """Note that a session was used."""
+    db.execute(update(UserSession).where(UserSession.id == session_id).values(seen_at=now))
+
+
+def touch_guest(db: Session, person_id: int, *, now: datetime) -> None:
+    """Note that a guest was here."""
+    db.execute(update(Person).where(Person.id == person_id).values(seen_at=now))
+
+
+def end_session(db: Session, session_id: int, *, now: datetime) -> None:
+    """End one session; its key is dead at once."""
+    db.execute(update(UserSession).where(UserSession.id == session_id).values(revoked_at=now))
+
+
+def end_all_sessions(db: Session, person_id: int, *, now: datetime) -> None:
+    """End all sessions of a person, on every device."""
+    db.execute(
+        update(UserSession)
+        .where(UserSession.person_id == person_id, UserSession.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )

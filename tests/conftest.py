@@ -1,0 +1,99 @@
+"""What tests ask for: `browser`, `db`, `make`, on each engine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, settings
+from sqlalchemy.orm import Session
+
+from app import create_app
+from app.db import Database
+from config import Config
+from tests import databases
+from tests.browser import Browser
+from tests.make import Make
+
+settings.register_profile("site", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+settings.load_profile("site")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--engine both` runs every test of the database on SQLite and on PostgreSQL."""
+    parser.addoption("--engine", choices=["sqlite", "postgresql", "both"], default="sqlite")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what touches the database once for each engine asked for."""
+    if "engine_name" in metafunc.fixturenames:
+        wanted = metafunc.config.getoption("--engine")
+        metafunc.parametrize("engine_name", ["sqlite", "postgresql"] if wanted == "both" else [wanted], scope="session")
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with databases.sqlite_template(tmp_path_factory.mktemp("sqlite")) as path:
+        yield path
+
+
+@pytest.fixture(scope="session")
+def _postgresql() -> Iterator[str]:
+    if not databases.is_postgresql_there():
+        pytest.skip("no PostgreSQL answers: its half of the tests was NOT run")
+    with databases.postgresql_database() as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty, migrated database."""
+    if engine_name == "sqlite":
+        yield databases.sqlite_copy(request.getfixturevalue("_sqlite"), tmp_path)
+    else:
+        url: str = request.getfixturevalue("_postgresql")
+        yield url
+        databases.empty(url)
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The site on that database."""
+    config = Config.from_environment(
+        {"LHS_ENV": "test", "DATABASE_URL": database_url, "MEDIA_DIR": str(tmp_path / "media")}
+    )
+    app = create_app(config)
+    yield app
+    app.extensions["lhs_db"].engine.dispose()
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """A visitor without cookies."""
+    return Browser(app)
+
+
+@pytest.fixture
+def other_browser(app: Flask) -> Browser:
+    """Another device."""
+    return Browser(app)
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    """The site's database."""
+    found: Database = app.extensions["lhs_db"]
+    return found
+
+
+@pytest.fixture
+def db(database: Database) -> Iterator[Session]:
+    """A session of the test's own, to look at what was kept."""
+    with Session(database.engine) as session:
+        yield session
+
+
+@pytest.fixture
+def make(database: Database) -> Make:
+    """Makes what a test needs to be there; all it makes is committed."""
+    return Make(database)

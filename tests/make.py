@@ -1,0 +1,123 @@
+"""Builders: what a test needs to be there before its visitor comes.  Each commits what it makes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.db import Database
+from courses.people.guests import admit_guest, new_guest_key
+from courses.people.models import Identity, Person, PersonName
+from courses.people.sessions import open_session
+from courses.units.models import Role, RoleGrant, Unit, UnitKind
+from courses.vietnamese import folded, name_sort_key
+
+ISSUER = "http://127.0.0.1:8010"
+
+
+class Make:
+    """Makes people, units and courses; returns plain ids and keys, never live rows."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.now = datetime.now(UTC)
+        self._count = 0
+
+    def person(self, name: str = "Nguyễn Thị Lan", *, birth: str | None = "1956", subject: str | None = None) -> int:
+        """A person with an identity; returns the internal id."""
+        self._count += 1
+        with self._writing() as db:
+            person = Person(created_at=self.now, seen_at=self.now)
+            db.add(person)
+            db.flush()
+            db.add(
+                PersonName(
+                    person_id=person.id,
+                    name=name,
+                    sort_key=name_sort_key(name),
+                    folded=folded(name),
+                    birth=birth,
+                    changed_at=self.now,
+                )
+            )
+            db.add(
+                Identity(
+                    person_id=person.id,
+                    issuer=ISSUER,
+                    subject=subject or f"subject-{self._count}",
+                    level=2,
+                    created_at=self.now,
+                    seen_at=self.now,
+                )
+            )
+            return person.id
+
+    def session(self, person_id: int, *, kind: str = "own", level: int = 2) -> str:
+        """A session of a person; returns the key for `browser.sign_in`."""
+        with self._writing() as db:
+            identity = db.query(Identity).filter_by(person_id=person_id).one()
+            return open_session(db, identity, kind=kind, level=level, authenticated_at=self.now, now=self.now)
+
+    def guest(self) -> tuple[int, str]:
+        """A guest; returns the internal id and the key for `browser.be_guest`."""
+        key = new_guest_key()
+        with self._writing() as db:
+            return admit_guest(db, key, now=self.now).id, key
+
+    def unit(
+        self,
+        name: str = "Phường Bến Hoa",
+        *,
+        kind: UnitKind = UnitKind.COMMUNE,
+        parent_id: int | None = None,
+        code: str | None = None,
+    ) -> int:
+        """A unit, below another if said; returns the internal id."""
+        self._count += 1
+        with self._writing() as db:
+            above = db.get(Unit, parent_id) if parent_id else None
+            unit = Unit(
+                code=code or f"9{self._count:04d}",
+                name=name,
+                folded=folded(name),
+                sort_key=name_sort_key(name),
+                kind=kind.value,
+                parent_id=parent_id,
+                valid_from=date(2025, 7, 1),
+            )
+            db.add(unit)
+            db.flush()
+            unit.path = f"{above.path if above else '/'}{unit.id}/"
+            return unit.id
+
+    def grant(self, person_id: int, role: Role, unit_id: int | None = None) -> None:
+        """A role of a person in a unit, or on the whole site."""
+        with self._writing() as db:
+            db.add(
+                RoleGrant(
+                    person_id=person_id, unit_id=unit_id, role=role.value, from_at=self.now - timedelta(minutes=1)
+                )
+            )
+
+    def staff(self, role: Role, unit_id: int | None = None, name: str = "Phạm Thị Hạnh") -> str:
+        """A person with a role and a staff session at level 2; returns the session's key."""
+        person_id = self.person(name, birth="1980-05-04")
+        self.grant(person_id, role, unit_id)
+        return self.session(person_id, kind="staff")
+
+    def _writing(self) -> "_Writing":
+        return _Writing(self.database)
+
+
+class _Writing:
+    """A writing block that gives a session and commits it."""
+
+    def __init__(self, database: Database) -> None:
+        self.session = Session(database.engine, expire_on_commit=False)
+        self.block = database.writing(self.session)
+
+    def __enter__(self) -> Session:
+        return self.block.__enter__()
+
+    def __exit__(self, *error: object) -> None:
+        self.block.__exit__(*error)  # type: ignore[arg-type]
+        self.session.close()

@@ -1,0 +1,5 @@
+"""The site as a WSGI application."""
+
+from app import create_app
+
+application = create_app()
