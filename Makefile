@@ -1,18 +1,54 @@
 .DEFAULT_GOAL := help
+.PHONY: help environment run test quick check format lint types contracts templates packs migrations budget bench screenshots first-migration lock
 PYTHON := .venv/bin/python
 
-help:  ## Show what can be made
-	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 20
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
-.venv/ready: requirements.txt requirements-dev.txt
-	python3 -m venv .venv
-	.venv/bin/pip install --quiet --require-hashes -r requirements-dev.txt
-	touch .venv/ready
+environment: ## Install the locked packages into .venv
+	@.ci/environment
 
-first-migration: ## Write the first migration anew from the models (until the first release)
+run: environment ## Start the site with demo data on loopback; Ctrl-C stops it
+	@.ci/pdf-libraries
+	@exec $(PYTHON) -m app.running
+
+test: environment ## Run every test: rules and pages on SQLite and PostgreSQL, journeys in Chromium
+	@.ci/pdf-libraries
+	@.ci/browser
+	@.ci/with-postgresql .venv/bin/pytest --engine both -n 2
+
+quick: environment ## Run the tests of rules and pages on SQLite only
+	@.venv/bin/pytest -n 2 -m "not e2e"
+
+check: format lint types contracts templates packs migrations ## Run every other check
+
+format: environment
+	.venv/bin/ruff format --check .
+
+lint: environment
+	.venv/bin/ruff check .
+
+types: environment
+	.venv/bin/mypy
+
+contracts: environment
+	.venv/bin/lint-imports
+
+templates: environment
+	.venv/bin/djlint app --lint --quiet
+
+packs: environment
+	.venv/bin/flask --app wsgi check-packs
+
+migrations: environment
+	.ci/with-postgresql $(PYTHON) -m tests.migrations_check
+
+lock: environment ## Write the locked requirements anew (needs uv)
+	uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --quiet --no-header -o requirements.txt
+	uv pip compile --group pyproject.toml:dev pyproject.toml -c requirements.txt --generate-hashes --python-version 3.11 --quiet --no-header -o requirements-dev.txt
+
+first-migration: environment ## Write the first migration anew from the models (until the first release)
 	rm -rf migrations/versions/0001_*.py var/empty.db && mkdir -p var
 	DATABASE_URL=sqlite:///var/empty.db .venv/bin/alembic revision --autogenerate --rev-id 0001 -m "create tables"
 	rm -f var/empty.db
-	.venv/bin/ruff format --quiet --config 'extend-exclude=[]' migrations/versions || true
-
-.PHONY: help first-migration
+	.venv/bin/ruff format --quiet --config 'extend-exclude=[]' migrations/versions

@@ -98,7 +98,8 @@ def check_declared(app: Flask) -> None:
 
 def rule_of(app: Flask, endpoint: str) -> Rule:
     """The rule a view has declared."""
-    return cast("Rule", app.view_functions[endpoint].access)  # type: ignore[attr-defined]
+    view: Any = app.view_functions[endpoint]
+    return cast("Rule", view.access)
 
 
 def _declare(view: View, rule: Rule) -> View:

@@ -80,7 +80,7 @@ class Form(WTForm):
 
 def _composed() -> Any:
     """The fields as sent, in composed Unicode."""
-    fields = request.form.copy()
+    fields: Any = request.form.copy()
     for name in list(fields):
         fields.setlist(name, [nfc(value) for value in fields.getlist(name)])
     fields.update(request.files)

@@ -66,7 +66,7 @@ def find_visitor(db: Session, key: str, *, now: datetime) -> Visitor | None:
     ).one_or_none()
     if row is None or now - row.seen_at > IDLE[row.kind]:
         return None
-    return Visitor(*row)
+    return Visitor(*list(row))
 
 
 def find_guest(db: Session, key: str) -> Visitor | None:
@@ -76,4 +76,4 @@ def find_guest(db: Session, key: str) -> Visitor | None:
         .outerjoin(PersonName, PersonName.person_id == Person.id)
         .where(Person.guest_key == digest(key), Person.merged_into_id.is_(None))
     ).one_or_none()
-    return Visitor(*row) if row else None
+    return Visitor(*list(row)) if row else None

@@ -1,0 +1,57 @@
+"""The one writing block of a request, and what two processes do to one row."""
+
+import multiprocessing
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.db import Database, WroteTwice, db, make_engine, writing
+from courses.site.models import Setting
+from courses.site.settings import change_settings
+from tests.make import Make
+
+
+def _add(url: str, times: int) -> None:
+    database = Database(make_engine(url))
+    for _ in range(times):
+        with Session(database.engine) as session, database.writing(session):
+            held = session.scalars(select(Setting).with_for_update()).one()
+            session.execute(update(Setting).values(value=str(int(held.value) + 1)))
+
+
+def test_four_processes_lose_none_of_600_increments(database_url: str, make: Make) -> None:
+    with Session(make.database.engine) as session, make.database.writing(session):
+        change_settings(session, {"domain": "0"}, now=make.now)
+    context = multiprocessing.get_context("spawn")
+
+    workers = [context.Process(target=_add, args=(database_url, 150)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    with Session(make.database.engine) as session:
+        assert session.scalars(select(Setting.value)).one() == "600"
+
+
+def test_a_request_writes_once(app: Flask) -> None:
+    with app.test_request_context("/", method="POST"):
+        with writing():
+            pass
+        with pytest.raises(WroteTwice), writing():
+            pass
+
+
+def test_what_fails_leaves_no_trace(app: Flask, make: Make) -> None:
+    def fail_after_writing() -> None:
+        with writing():
+            change_settings(db, {"domain": "lophocso.vidu"}, now=make.now)
+            raise ZeroDivisionError
+
+    with app.test_request_context("/", method="POST"), pytest.raises(ZeroDivisionError):
+        fail_after_writing()
+
+    with Session(make.database.engine) as session:
+        assert session.scalars(select(Setting)).all() == []
