@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help environment run test quick check format lint types contracts templates packs migrations budget bench screenshots first-migration lock
+.PHONY: help environment run test quick check format lint types contracts templates image packs migrations budget bench screenshots first-migration lock
 PYTHON := .venv/bin/python
 
 help: ## Show what can be made
@@ -20,7 +20,7 @@ test: environment ## Run every test: rules and pages on SQLite and PostgreSQL, j
 quick: environment ## Run the tests of rules and pages on SQLite only
 	@.venv/bin/pytest -n 2 -m "not e2e"
 
-check: format lint types contracts templates packs migrations ## Run every other check
+check: format lint types contracts templates image packs migrations ## Run every other check
 
 format: environment
 	.venv/bin/ruff format --check .
@@ -36,6 +36,9 @@ contracts: environment
 
 templates: environment
 	.venv/bin/djlint app --lint --quiet
+
+image: environment
+	.venv/bin/hadolint Dockerfile
 
 packs: environment
 	.venv/bin/flask --app wsgi check-packs

@@ -25,13 +25,13 @@ def main() -> None:
     """Walk both engines; say loudly when one is not there."""
     with tempfile.TemporaryDirectory() as folder:
         walk(f"sqlite:///{Path(folder) / 'walk.db'}")
-    print("SQLite: up, down, up, no drift")  # noqa: T201
+    print("SQLite: up, down, up, no drift")
     if not databases.is_postgresql_there():
-        print("WARNING: no PostgreSQL answers: its migrations were NOT walked", file=sys.stderr)  # noqa: T201
+        print("WARNING: no PostgreSQL answers: its migrations were NOT walked", file=sys.stderr)
         return
     with databases.postgresql_database() as url:
         walk(url)
-    print("PostgreSQL: up, down, up, no drift")  # noqa: T201
+    print("PostgreSQL: up, down, up, no drift")
 
 
 if __name__ == "__main__":

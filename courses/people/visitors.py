@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -66,7 +67,8 @@ def find_visitor(db: Session, key: str, *, now: datetime) -> Visitor | None:
     ).one_or_none()
     if row is None or now - row.seen_at > IDLE[row.kind]:
         return None
-    return Visitor(*list(row))
+    columns: list[Any] = list(row)
+    return Visitor(*columns)
 
 
 def find_guest(db: Session, key: str) -> Visitor | None:
@@ -76,4 +78,5 @@ def find_guest(db: Session, key: str) -> Visitor | None:
         .outerjoin(PersonName, PersonName.person_id == Person.id)
         .where(Person.guest_key == digest(key), Person.merged_into_id.is_(None))
     ).one_or_none()
-    return Visitor(*list(row)) if row else None
+    columns: list[Any] = list(row or ())
+    return Visitor(*columns) if columns else None

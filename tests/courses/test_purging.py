@@ -1,0 +1,27 @@
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from courses.people.models import Person, ResumeCode
+from courses.people.purging import purge
+from tests.make import Make
+
+
+def test_guests_are_forgotten_after_180_days_without_a_visit(db: Session, make: Make) -> None:
+    guest_id, _key = make.guest()
+
+    purge(db, now=make.now + timedelta(days=179))
+    assert db.get_one(Person, guest_id).guest_key is not None
+
+    purge(db, now=make.now + timedelta(days=181))
+    assert db.get_one(Person, guest_id).guest_key is None
+
+
+def test_codes_go_when_they_are_over(db: Session, make: Make) -> None:
+    guest_id, _key = make.guest()
+    ends = make.now + timedelta(days=90)
+    db.add(ResumeCode(person_id=guest_id, code="x" * 64, created_at=make.now, expires_at=ends))
+    db.flush()
+
+    assert purge(db, now=make.now + timedelta(days=89))["codes"] == 0
+    assert purge(db, now=make.now + timedelta(days=91))["codes"] == 1
