@@ -20,7 +20,7 @@ COPY content content
 RUN rm -rf app/standin app/running.py \
     && mkdir -p /media /site/var && chown lophocso /media /site/var
 ENV LHS_ENV=production MEDIA_DIR=/media PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-USER lophocso
+USER 10001
 EXPOSE 8000
 VOLUME /media
 HEALTHCHECK --interval=15s --timeout=4s --start-period=20s \
