@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from courses.catalogue.publishing import admit_course, prepare, publish
+from courses.packs.reading import read_pack
 from courses.people.guests import admit_guest, new_guest_key
 from courses.people.models import Identity, Person, PersonName
 from courses.people.sessions import open_session
 from courses.units.models import Role, RoleGrant, Unit, UnitKind
 from courses.vietnamese import folded, name_sort_key
+from tests.packs import small_pack
 
 ISSUER = "http://127.0.0.1:8010"
 
@@ -103,6 +106,14 @@ class Make:
         person_id = self.person(name, birth="1980-05-04")
         self.grant(person_id, role, unit_id)
         return self.session(person_id, kind="staff")
+
+    def course(self, files: dict[str, str] | None = None, change: str = "bo-sung") -> int:
+        """A published course from the files of a pack, the small one unless said; returns the version's key."""
+        pack = read_pack(files or small_pack(), {})
+        made = prepare(pack.content, pack.files, {})
+        with self._writing() as db:
+            course = admit_course(db, pack.content.id, now=self.now)
+            return publish(db, course, made, change=change, now=self.now).id
 
     def _writing(self) -> "_Writing":
         return _Writing(self.database)

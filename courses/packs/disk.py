@@ -1,0 +1,43 @@
+"""Packs as folders: one folder a course."""
+
+from pathlib import Path
+
+from courses.packs.findings import Finding, PackFault
+from courses.packs.reading import Pack, read_pack
+
+TEXTS = {".md", ".yaml"}
+MEDIA = {".svg", ".webp", ".png", ".jpg", ".mp3"}
+LARGEST_PACK = 10 * 1024 * 1024
+
+
+def list_folders(content: Path) -> list[Path]:
+    """The folders that hold a course, by name."""
+    return sorted(path.parent for path in content.glob("*/course.yaml"))
+
+
+def load_pack(folder: Path) -> Pack:
+    """Read the pack in a folder; links and files of other kinds are refused."""
+    files: dict[str, str] = {}
+    media: dict[str, bytes] = {}
+    total = 0
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            continue
+        name = path.relative_to(folder).as_posix()
+        total += path.stat().st_size
+        if path.is_symlink() or path.suffix not in TEXTS | MEDIA or total > LARGEST_PACK:
+            raise PackFault(
+                [Finding(name, 1, "fault", "Tệp này không dùng được trong gói bài (loại lạ, lối tắt hoặc quá lớn).")]
+            )
+        if path.suffix in TEXTS:
+            files[name] = _text(path, name)
+        else:
+            media[name] = path.read_bytes()
+    return read_pack(files, media)
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise PackFault([Finding(name, 1, "fault", "Tệp phải lưu bằng mã UTF-8.")]) from None

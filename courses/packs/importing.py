@@ -1,0 +1,65 @@
+"""Packs on disk into the catalogue: all of them or none, and nothing changes when nothing has changed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from courses.catalogue.media import store
+from courses.catalogue.models import Course
+from courses.catalogue.publishing import Prepared, admit_course, find_newest, prepare, publish
+from courses.errors import Refusal
+from courses.packs.checking import check_pack
+from courses.packs.disk import list_folders, load_pack
+from courses.packs.findings import Finding, PackFault
+
+
+class LivesInTheStudio(Refusal):
+    """The course has been taken over by the studio; its pack is not imported until it is handed back."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"Khóa “{slug}” đang được sửa trên trang Soạn bài. Trả khóa về tệp rồi mới nhập gói bài được.")
+        self.slug = slug
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of one pack."""
+
+    slug: str
+    number: int
+    is_new: bool
+
+
+def prepare_packs(content: Path, media: Path, *, on: date) -> list[Prepared]:
+    """Read, check and render every pack below a folder and store its media; any fault stops them all."""
+    packs = [load_pack(folder) for folder in list_folders(content)]
+    faults: list[Finding] = [one for pack in packs for one in check_pack(pack, on=on) if one.severity == "fault"]
+    if faults:
+        raise PackFault(faults)
+    return [prepare(pack.content, pack.files, store(media, dict(pack.media))) for pack in packs]
+
+
+def import_packs(db: Session, prepared: list[Prepared], *, now: datetime) -> list[Imported]:
+    """Publish what has changed; courses of the studio are left as they are."""
+    return [done for made in prepared if (done := _import(db, made, now)) is not None]
+
+
+def import_pack(db: Session, made: Prepared, *, now: datetime) -> Imported:
+    """Publish one pack; refuses a course whose home is the studio."""
+    done = _import(db, made, now)
+    if done is None:
+        raise LivesInTheStudio(made.content.id)
+    return done
+
+
+def _import(db: Session, made: Prepared, now: datetime) -> Imported | None:
+    course = db.scalar(select(Course).where(Course.slug == made.content.id))
+    if course is not None and course.home == "studio":
+        return None
+    course = course or admit_course(db, made.content.id, now=now)
+    before = find_newest(db, course.id)
+    version = publish(db, course, made, change="bo-sung", now=now)
+    return Imported(course.slug, version.number, before is None or version.id != before.id)
