@@ -4,6 +4,11 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from app import catalogue, learning
 from app import help as help_pages
 
-FEATURES: tuple[Callable[[Flask], None], ...] = (help_pages.register,)
+FEATURES: tuple[Callable[[Flask], None], ...] = (
+    catalogue.register,
+    learning.register,
+    help_pages.register,
+)

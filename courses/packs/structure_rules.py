@@ -11,7 +11,9 @@ from courses.packs.findings import Finding, Severity
 from courses.packs.reading import Pack
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = frozenset({"trac-nghiem", "kiem-tra", "chung-nhan", "nhan", "tai", "xong", "cac-khoa", "khoa-hoc"})
+RESERVED = frozenset(
+    {"trac-nghiem", "kiem-tra", "chung-nhan", "nhan", "tai", "xong", "cac-khoa", "khoa-hoc", "theo-ban-moi"}
+)
 """Words that stand in addresses beside ids of courses and lessons."""
 SOON = timedelta(days=30)
 

@@ -1,0 +1,53 @@
+"""The first page, the list of courses with its search, and short links."""
+
+from urllib.parse import quote
+
+from flask import Blueprint, abort, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.utils import redirect
+
+from app.access import public
+from app.db import db
+from app.visitor import current_visitor
+from courses.catalogue.versions import find_current, list_courses
+from courses.learning.resuming import find_last
+
+blueprint = Blueprint("catalogue", __name__)
+
+
+@blueprint.get("/")
+@public
+def home() -> ResponseReturnValue:
+    """Show who comes back where to go on, and a newcomer the first lesson."""
+    known = current_visitor()
+    last = find_last(db, known.person_id) if known else None
+    if last is not None:
+        g.lhs_course_call = last.progress.content.call
+        return render_template("catalogue/welcome_back.html", last=last, known=known)
+    courses = list_courses(db)
+    first = find_current(db, courses[0].slug) if courses else None
+    return render_template("catalogue/home.html", courses=courses, first=first)
+
+
+@blueprint.get("/khoa-hoc")
+@public
+def course_list() -> ResponseReturnValue:
+    """List the courses, or those that hold the words of `q`, with or without marks."""
+    wanted = request.args.get("q", "")[:100].strip()
+    return render_template("catalogue/courses.html", courses=list_courses(db, wanted), wanted=wanted)
+
+
+@blueprint.get("/b/<name>")
+@blueprint.get("/b/<name>/<unit_code>")
+@public
+def short_link(name: str, unit_code: str | None = None) -> ResponseReturnValue:
+    """Open the lesson a poster or message points to: a course's first lesson, or a lesson, with the ward's code."""
+    for listed in list_courses(db):
+        version = find_current(db, listed.slug)
+        if version is None:
+            continue
+        lesson = version.content.lessons[0] if listed.slug == name else version.content.lesson(name)
+        if lesson is not None:
+            address = url_for("learning.welcome", course=listed.slug, lesson_id=lesson.id)
+            return redirect(f"{address}?o={quote(unit_code)}" if unit_code else address, 302)
+    return abort(404)

@@ -1,0 +1,44 @@
+"""A check inside a lesson, as the address of the page answers it; nothing of it is kept."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from courses.catalogue.content import Lesson
+from courses.catalogue.questions import Question
+from courses.learning.grading import Answer, is_answer, mark
+from courses.learning.papers import Option, Slot, options
+
+
+@dataclass(frozen=True)
+class ShownCheck:
+    """A check with the answer given to it, if one was."""
+
+    question: Question
+    listed: tuple[Option, ...]
+    answer: Answer
+    is_right: bool
+
+    @property
+    def chosen(self) -> list[int]:
+        """The places chosen; none for a typed answer."""
+        return [] if self.question.type == "nhap" else [int(one) for one in self.answer]
+
+    @property
+    def typed(self) -> str:
+        """What was typed."""
+        return self.answer[0] if self.answer and self.question.type == "nhap" else ""
+
+
+def shown_checks(lesson: Lesson) -> dict[str, ShownCheck]:
+    """The checks of a lesson by id, the one this address answers with its answer."""
+    return {question.id: _shown(question) for question in lesson.checks}
+
+
+def _shown(question: Question) -> ShownCheck:
+    listed = options(question)
+    slot = Slot(question.id, tuple(range(len(listed))))
+    answer = tuple(request.args.getlist("chon")[:8]) if request.args.get("hoi") == question.id else ()
+    if not answer or not is_answer(slot, question, answer):
+        return ShownCheck(question, listed, (), is_right=False)
+    return ShownCheck(question, listed, answer, mark(slot, question, answer).is_right)

@@ -1,0 +1,78 @@
+"""A lesson: its first screen, its pages, the checks inside it, and its end."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from app.access import public
+from app.db import db, writing
+from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
+from app.learning.checks import shown_checks
+from app.responses import see_other
+from app.visitor import learner_id, now
+from courses.catalogue.content import Lesson
+from courses.catalogue.versions import list_pages
+from courses.learning.enrolling import read_progress
+from courses.learning.recording import record_page
+
+
+@blueprint.get("/<course>/<lesson_id>")
+@public
+def welcome(course: str, lesson_id: str) -> ResponseReturnValue:
+    """Show a lesson's first screen: what one will know, how long it takes, and one button."""
+    place = find_place(course)
+    version, lesson = find_lesson(place, lesson_id)
+    return render_template(
+        "learning/welcome.html", place=place, lesson=lesson, pages=len(lesson.pages), version=version
+    )
+
+
+@blueprint.get("/<course>/<lesson_id>/<int:page>")
+@public
+def page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
+    """Show one page of a lesson; an answer to its check comes in the address and is kept nowhere."""
+    place = find_place(course)
+    version, lesson = find_lesson(place, lesson_id)
+    pages = list_pages(db, version, lesson_id)
+    shown = or_404(pages[page - 1] if 1 <= page <= len(pages) else None)
+    return render_template(
+        "learning/page.html",
+        place=place,
+        lesson=lesson,
+        page=page,
+        total=len(pages),
+        shown=shown,
+        checks=shown_checks(lesson),
+    )
+
+
+@blueprint.post("/<course>/<lesson_id>/<int:page>")
+@public
+def read_page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
+    """Record that a page was read, and go on: to the next page, the quiz, or the end of the lesson."""
+    at = now()
+    with writing():
+        place = find_place(course)
+        version, lesson = find_lesson(place, lesson_id)
+        or_404(lesson.pages[page - 1] if 1 <= page <= len(lesson.pages) else None)
+        record_page(db, learner_id(at=at), version, lesson, page, now=at)
+    return _next(course, lesson, page)
+
+
+@blueprint.get("/<course>/<lesson_id>/xong")
+@public
+def lesson_end(course: str, lesson_id: str) -> ResponseReturnValue:
+    """Show that a lesson is done, what to remember, and the next one."""
+    place = find_place(course)
+    _version, lesson = find_lesson(place, lesson_id)
+    progress = read_progress(db, place.enrolled, place.version)
+    if lesson.id not in progress.done:
+        return see_other("learning.welcome", course=course, lesson_id=lesson_id)
+    return render_template("learning/lesson_end.html", place=place, lesson=lesson, progress=progress)
+
+
+def _next(course: str, lesson: Lesson, page: int) -> ResponseReturnValue:
+    if page < len(lesson.pages):
+        return see_other("learning.page", course=course, lesson_id=lesson.id, page=page + 1)
+    if lesson.quiz is not None:
+        return see_other("learning.quiz_page", course=course, lesson_id=lesson.id)
+    return see_other("learning.lesson_end", course=course, lesson_id=lesson.id)

@@ -1,0 +1,125 @@
+"""A lesson's quiz: one question a page, its feedback at once, the answers so far in the address, handed in once.
+
+The keys of these quizzes may travel (they teach); the paper and the answers are checked and graded when handed in.
+"""
+
+import random
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.access import public
+from app.db import db, writing
+from app.forms import Form
+from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
+from app.responses import see_other
+from app.visitor import current_visitor, learner_id, now
+from courses.catalogue.content import Lesson
+from courses.catalogue.questions import Question
+from courses.catalogue.versions import Version
+from courses.learning.attempts import answers_of, find_attempt, submit_quiz
+from courses.learning.grading import Answer, is_answer, mark
+from courses.learning.papers import Paper, Slot, draw_quiz, is_paper_of, quiz_questions
+
+CHANCE = random.SystemRandom()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A quiz under way, as its address tells: the paper, and the answers so far in its order."""
+
+    paper: Paper
+    questions: dict[str, Question]
+    given: tuple[Answer, ...]
+
+    @property
+    def place(self) -> int:
+        """The place of the question to answer, from 1."""
+        return len(self.given) + 1
+
+    @property
+    def slot(self) -> Slot:
+        """The question to answer on the paper."""
+        return self.paper.slots[len(self.given)]
+
+    @property
+    def question(self) -> Question:
+        """The question to answer."""
+        return self.questions[self.slot.question_id]
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers so far by question."""
+        return dict(zip((slot.question_id for slot in self.paper.slots), self.given, strict=False))
+
+    def line(self, *more: Answer) -> str:
+        """The answers so far, and more, as a short text for the address."""
+        return "~".join(".".join(answer) for answer in (*self.given, *more))
+
+
+@blueprint.get("/<course>/<lesson_id>/trac-nghiem")
+@public
+def quiz_page(course: str, lesson_id: str) -> ResponseReturnValue:
+    """Ask the next question, or say whether the answer just given is right."""
+    place = find_place(course)
+    version, lesson = find_lesson(place, lesson_id)
+    sheet = _sheet(version, lesson)
+    answer = tuple(request.args.getlist("chon")[:8])
+    tries = 2 if request.args.get("lan") == "2" else 1
+    shown = {"place": place, "lesson": lesson, "sheet": sheet, "tries": tries, "total": len(sheet.paper.slots)}
+    if not answer:
+        return render_template("learning/quiz.html", **shown)
+    if not is_answer(sheet.slot, sheet.question, answer):
+        return render_template("learning/quiz.html", **shown, problem=True), 422
+    marked = mark(sheet.slot, sheet.question, answer)
+    return render_template("learning/quiz_feedback.html", **shown, answer=answer, marked=marked, event=Form().event)
+
+
+@blueprint.post("/<course>/<lesson_id>/trac-nghiem")
+@public
+def hand_in_quiz(course: str, lesson_id: str) -> ResponseReturnValue:
+    """Take the whole quiz, once for each form."""
+    at = now()
+    with writing():
+        version, lesson = find_lesson(find_place(course), lesson_id)
+        sheet = _sheet(version, lesson, is_whole=True)
+        done = submit_quiz(
+            db, learner_id(at=at), version, lesson, sheet.paper, sheet.answers, event=Form().event, now=at
+        )
+    return see_other("learning.quiz_result", course=course, lesson_id=lesson_id, attempt=done.public_id)
+
+
+@blueprint.get("/<course>/<lesson_id>/trac-nghiem/<attempt>")
+@public
+def quiz_result(course: str, lesson_id: str, attempt: str) -> ResponseReturnValue:
+    """Show how a quiz went and what to look at again; only to the one who took it."""
+    place = find_place(course)
+    version, lesson = find_lesson(place, lesson_id)
+    known = or_404(current_visitor())
+    taken = or_404(find_attempt(db, known.person_id, attempt))
+    questions = quiz_questions(version.content, or_404(lesson.quiz))
+    paper, answers = Paper.from_json(taken.paper), answers_of(taken)
+    slots = [slot for slot in paper.slots if slot.question_id in questions and taken.lesson_id == lesson.id]
+    marked = [mark(slot, questions[slot.question_id], answers.get(slot.question_id, ())) for slot in slots]
+    missed = [questions[one.question_id] for one in marked if not one.is_right]
+    return render_template(
+        "learning/quiz_result.html", place=place, lesson=lesson, taken=taken, total=len(marked), missed=missed
+    )
+
+
+def _sheet(version: Version, lesson: Lesson, *, is_whole: bool = False) -> Sheet:
+    """The quiz under way in this request; a new paper where the address tells none that this quiz could have drawn."""
+    quiz = or_404(lesson.quiz)
+    questions = dict(quiz_questions(version.content, quiz))
+    count = len(quiz.questions) + (quiz.draw.take if quiz.draw else 0)
+    paper = Paper.from_line(request.values.get("de", "")[:2000])
+    if paper is None or not is_paper_of(paper, questions, count):
+        or_404(None if is_whole else quiz)
+        return Sheet(draw_quiz(version.content, quiz, CHANCE), questions, ())
+    line = request.values.get("tl", "")[:1000]
+    given = tuple(tuple(one.split(".")) for one in line.split("~")) if line else ()
+    fits = all(is_answer(s, questions[s.question_id], a) for s, a in zip(paper.slots, given, strict=False))
+    if not fits or (len(given) != count if is_whole else len(given) >= count):
+        or_404(None)
+    return Sheet(paper, questions, given)

@@ -1,0 +1,101 @@
+"""Grading: pure, in whole numbers.  A question is worth 60 parts a point, so that halves and thirds stay whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from courses.catalogue.questions import FindOdd, One, Question, RealOrScam, Several, TrueFalse, Typed
+from courses.learning.papers import Paper, Slot, options
+from courses.vietnamese import folded
+
+PARTS = 60
+Answer = tuple[str, ...]
+"""What was given for one question: places on the page as digits, or one typed text; nothing when left out."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One question of an attempt, marked."""
+
+    question_id: str
+    earned: int
+    possible: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it earned all it could."""
+        return self.earned == self.possible
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A graded paper."""
+
+    marked: tuple[Marked, ...]
+    pass_percent: int
+
+    @property
+    def earned(self) -> int:
+        """The parts earned."""
+        return sum(one.earned for one in self.marked)
+
+    @property
+    def possible(self) -> int:
+        """The parts that could be earned."""
+        return sum(one.possible for one in self.marked)
+
+    @property
+    def right(self) -> int:
+        """How many questions are wholly right, as learners are told."""
+        return sum(one.is_right for one in self.marked)
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether the parts reach the pass mark; an empty paper is not passed."""
+        return self.possible > 0 and 100 * self.earned >= self.pass_percent * self.possible
+
+
+def grade(
+    paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Answer], *, pass_percent: int
+) -> Grade:
+    """Mark the answers to a paper; a question left out earns nothing."""
+    marked = tuple(mark(slot, questions[slot.question_id], answers.get(slot.question_id, ())) for slot in paper.slots)
+    return Grade(marked, pass_percent)
+
+
+def mark(slot: Slot, question: Question, answer: Answer) -> Marked:
+    """Mark one answer."""
+    possible = PARTS * question.points
+    if isinstance(question, Typed):
+        is_right = len(answer) == 1 and _plain(answer[0]) in {_plain(one) for one in question.accept}
+        return Marked(question.id, possible if is_right else 0, possible)
+    chosen = chosen_options(slot, question, answer)
+    listed = options(question)
+    right = {n for n, option in enumerate(listed) if option.is_right}
+    if isinstance(question, One | TrueFalse | RealOrScam):
+        return Marked(question.id, possible if chosen == right else 0, possible)
+    balance = max(0, len(chosen & right) - len(chosen - right))
+    return Marked(question.id, possible * balance // len(right), possible)
+
+
+def chosen_options(slot: Slot, question: Question, answer: Answer) -> set[int]:
+    """The options an answer names, as places in the document."""
+    return {slot.order[place] for place in _places(slot, answer)}
+
+
+def is_answer(slot: Slot, question: Question, answer: Sequence[str]) -> bool:
+    """Whether this could have been given on the page: real places, each once, as many as the type allows."""
+    if isinstance(question, Typed):
+        return len(answer) == 1 and 0 < len(answer[0].strip()) <= 60
+    if len(_places(slot, answer)) != len(answer):
+        return False
+    return isinstance(question, Several | FindOdd) or len(answer) == 1
+
+
+def _places(slot: Slot, answer: Sequence[str]) -> set[int]:
+    found = {int(one) for one in answer if one.isascii() and one.isdigit() and len(one) < 3}
+    return {place for place in found if place < len(slot.order)}
+
+
+def _plain(text: str) -> str:
+    """A typed answer without spaces, dots, case and marks."""
+    return "".join(letter for letter in folded(text) if letter.isalnum())

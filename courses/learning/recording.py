@@ -1,0 +1,52 @@
+"""What learners do, recorded: pages read, lessons completed, courses finished."""
+
+from datetime import datetime
+
+from sqlalchemy import case, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from courses.catalogue.content import Lesson
+from courses.catalogue.versions import Version
+from courses.db import insert_unless_there
+from courses.learning.enrolling import Enrolled, enrol, follow
+from courses.learning.models import Bookmark, Completion, Finish
+from courses.learning.progress import is_finished
+
+
+def record_page(db: Session, person_id: int, version: Version, lesson: Lesson, page: int, *, now: datetime) -> Enrolled:
+    """Record that a page was read: the bookmark moves on, never back; the last page completes a lesson without quiz."""
+    enrolled = enrol(db, person_id, version, now=now)
+    if page == 1:
+        follow(db, enrolled, version, now=now)
+    _move_bookmark(db, enrolled, version, lesson, page + 1, now)
+    if page >= len(lesson.pages) and lesson.quiz is None:
+        complete(db, enrolled, version, lesson.id, now=now)
+    return enrolled
+
+
+def complete(db: Session, enrolled: Enrolled, version: Version, unit: str, *, now: datetime) -> None:
+    """Mark a lesson or the final test done; the last required one finishes the course.  Doing it again is nothing."""
+    is_new = insert_unless_there(
+        db, Completion, enrolment_id=enrolled.id, version_id=version.id, lesson_id=unit, completed_at=now
+    )
+    if not is_new or enrolled.finished_at is not None:
+        return
+    done = db.scalars(select(Completion.lesson_id).where(Completion.enrolment_id == enrolled.id))
+    if is_finished(version.content, done):
+        insert_unless_there(db, Finish, enrolment_id=enrolled.id, version_id=version.id, finished_at=now)
+
+
+def _move_bookmark(db: Session, enrolled: Enrolled, version: Version, lesson: Lesson, page: int, now: datetime) -> None:
+    insert = postgresql_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
+    page = min(page, len(lesson.pages))
+    made = insert(Bookmark).values(
+        enrolment_id=enrolled.id, lesson_id=lesson.id, version_id=version.id, page=page, at=now
+    )
+    further = case((made.excluded.page > Bookmark.page, made.excluded.page), else_=Bookmark.page)
+    db.execute(
+        made.on_conflict_do_update(
+            index_elements=["enrolment_id", "lesson_id"], set_={"page": further, "at": made.excluded.at}
+        )
+    )
