@@ -47,8 +47,19 @@ def now() -> datetime:
 def current_visitor() -> Visitor | None:
     """The person signed in, or the guest of this device, or nobody known."""
     if "lhs_visitor" not in g:
-        g.lhs_visitor = current_user.visitor if current_user.is_authenticated else _guest()
+        g.lhs_visitor = current_user.visitor if current_user.is_authenticated else device_guest()
     return cast("Visitor | None", g.lhs_visitor)
+
+
+def device_guest() -> Visitor | None:
+    """The guest of this device, even where somebody has signed in on it."""
+    signed = request.cookies.get(cookie_name("guest"))
+    if not signed:
+        return None
+    try:
+        return find_guest(db, _signer().unsign(signed).decode())
+    except BadSignature:
+        return None
 
 
 def learner_id(*, at: datetime) -> int:
@@ -56,8 +67,13 @@ def learner_id(*, at: datetime) -> int:
     known = current_visitor()
     if known is not None:
         return known.person_id
+    return admit_guest(db, take_guest_key(), now=at).id
+
+
+def take_guest_key() -> str:
+    """A new key for this device, which its cookie will hold when the answer is no error."""
     g.lhs_new_guest_key = new_guest_key()
-    return admit_guest(db, g.lhs_new_guest_key, call=request.cookies.get("lhs_call"), now=at).id
+    return cast("str", g.lhs_new_guest_key)
 
 
 def cookie_name(name: str) -> str:
@@ -97,16 +113,6 @@ def _load(_request: Request) -> SignedIn | None:
     key = session_key()
     found = find_visitor(db, key, now=now()) if key else None
     return SignedIn(found) if found else None
-
-
-def _guest() -> Visitor | None:
-    signed = request.cookies.get(cookie_name("guest"))
-    if not signed:
-        return None
-    try:
-        return find_guest(db, _signer().unsign(signed).decode())
-    except BadSignature:
-        return None
 
 
 def _signer() -> Signer:

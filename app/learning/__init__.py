@@ -2,12 +2,25 @@
 
 from flask import Flask
 
-from app.learning import blueprint, course, filters, final_test, lesson, quiz, refusals
+from app.learning import blueprint, course, filters, final_test, going_on, lesson, quiz, refusals, residence
 
-__all__ = ["blueprint", "course", "filters", "final_test", "lesson", "quiz", "refusals", "register"]
+__all__ = [
+    "blueprint",
+    "course",
+    "filters",
+    "final_test",
+    "going_on",
+    "lesson",
+    "quiz",
+    "refusals",
+    "register",
+    "residence",
+]
 
 
 def register(app: Flask) -> None:
     """Put the learners' pages on the site."""
     filters.start(app)
     app.register_blueprint(blueprint.blueprint)
+    app.register_blueprint(going_on.blueprint)
+    app.register_blueprint(residence.blueprint)

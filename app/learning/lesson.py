@@ -1,6 +1,6 @@
 """A lesson: its first screen, its pages, the checks inside it, and its end."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import public
@@ -8,11 +8,12 @@ from app.db import db, writing
 from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
 from app.learning.checks import shown_checks
 from app.responses import see_other
-from app.visitor import learner_id, now
+from app.visitor import current_visitor, learner_id, now
 from courses.catalogue.content import Lesson
 from courses.catalogue.versions import list_pages
 from courses.learning.enrolling import read_progress
 from courses.learning.recording import record_page
+from courses.units.residences import has_answered, tell_residence
 
 
 @blueprint.get("/<course>/<lesson_id>")
@@ -54,7 +55,10 @@ def read_page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
         place = find_place(course)
         version, lesson = find_lesson(place, lesson_id)
         or_404(lesson.pages[page - 1] if 1 <= page <= len(lesson.pages) else None)
-        record_page(db, learner_id(at=at), version, lesson, page, now=at)
+        person_id = learner_id(at=at)
+        record_page(db, person_id, version, lesson, page, now=at)
+        if request.form.get("o"):
+            tell_residence(db, person_id, request.form["o"][:40], told_by="link", now=at)
     return _next(course, lesson, page)
 
 
@@ -67,7 +71,11 @@ def lesson_end(course: str, lesson_id: str) -> ResponseReturnValue:
     progress = read_progress(db, place.enrolled, place.version)
     if lesson.id not in progress.done:
         return see_other("learning.welcome", course=course, lesson_id=lesson_id)
-    return render_template("learning/lesson_end.html", place=place, lesson=lesson, progress=progress)
+    known = current_visitor()
+    asks = known is not None and not has_answered(db, known.person_id)
+    return render_template(
+        "learning/lesson_end.html", place=place, lesson=lesson, progress=progress, asks_residence=asks
+    )
 
 
 def _next(course: str, lesson: Lesson, page: int) -> ResponseReturnValue:

@@ -12,7 +12,7 @@ NUMBER_12 = re.compile(r"(?<!\d)\d{12}(?!\d)")
 ADDRESS = re.compile(
     r"(?<![\w@.-])((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|xyz|top|vip|club|shop|online|site|app|io|me|asia))\b"
 )
-SHAMING = ("ngu ", "dốt", "ngốc", "sai rồi", "quá kém", "cả tin")
+SHAMING = (" ngu ", " dốt", "ngu ngốc", "quá kém", "nhẹ dạ")
 PRONOUN = re.compile(r"(?<![\w-])(?:Bác|bác|Bạn|bạn) (?:hãy|nên|cần|có thể|sẽ|đã|làm gì)\b")
 ABSOLUTE = re.compile(r"\b(?:không bao giờ|luôn luôn|100 ?%|chắc chắn)\b", re.IGNORECASE)
 VARIABLE = re.compile(r"\{[^}\n]*\}")

@@ -15,14 +15,24 @@ class Person(Base):
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]
-    guest_key: Mapped[str | None] = mapped_column(unique=True)
-    """The SHA-256 of the key in a guest's cookie, in hex."""
     call: Mapped[Code | None]
     """The form of address a person chose, such as "bác"."""
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime] = mapped_column(index=True)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
     """The person a guest turned out to be."""
+
+
+class GuestKey(Base):
+    """A device on which a guest learns; a "Mã học tiếp" adds another device to the same guest."""
+
+    __tablename__ = "guest_keys"
+
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    """The SHA-256 of the key in the device's cookie, in hex."""
+    created_at: Mapped[datetime]
 
 
 class PersonName(Base):

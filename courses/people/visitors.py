@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from courses.people.models import Person, PersonName, UserSession
+from courses.people.models import GuestKey, Person, PersonName, UserSession
 
 IDLE = {"own": timedelta(days=30), "shared": timedelta(minutes=15), "staff": timedelta(minutes=30)}
 LIFETIME = {"own": timedelta(days=90), "shared": timedelta(hours=12), "staff": timedelta(hours=12)}
@@ -75,8 +75,9 @@ def find_guest(db: Session, key: str) -> Visitor | None:
     """The guest whose device holds this key."""
     row = db.execute(
         select(Person.id, Person.public_id, Person.call, PersonName.name, PersonName.birth, Person.seen_at)
+        .join(GuestKey, GuestKey.person_id == Person.id)
         .outerjoin(PersonName, PersonName.person_id == Person.id)
-        .where(Person.guest_key == digest(key), Person.merged_into_id.is_(None))
+        .where(GuestKey.key == digest(key), Person.merged_into_id.is_(None))
     ).one_or_none()
     columns: list[Any] = list(row or ())
     return Visitor(*columns) if columns else None

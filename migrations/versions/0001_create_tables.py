@@ -43,14 +43,12 @@ def upgrade() -> None:
         "persons",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("public_id", sa.String(length=26), nullable=False),
-        sa.Column("guest_key", sa.Text(), nullable=True),
         sa.Column("call", sa.String(length=64), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("merged_into_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(["merged_into_id"], ["persons.id"], name=op.f("fk_persons_merged_into_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
-        sa.UniqueConstraint("guest_key", name=op.f("uq_persons_guest_key")),
         sa.UniqueConstraint("public_id", name=op.f("uq_persons_public_id")),
     )
     with op.batch_alter_table("persons", schema=None) as batch_op:
@@ -129,6 +127,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_course_versions")),
         sa.UniqueConstraint("course_id", "number", name=op.f("uq_course_versions_course_id_number")),
     )
+    op.create_table(
+        "guest_keys",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_guest_keys_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guest_keys")),
+        sa.UniqueConstraint("key", name=op.f("uq_guest_keys_key")),
+    )
+    with op.batch_alter_table("guest_keys", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guest_keys_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "identities",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -484,6 +495,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_identities_email_hash"))
 
     op.drop_table("identities")
+    with op.batch_alter_table("guest_keys", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_guest_keys_person_id"))
+
+    op.drop_table("guest_keys")
     op.drop_table("course_versions")
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.drop_index("ix_consents_person")

@@ -1,0 +1,118 @@
+"""Going on: from here, from another device by a code, or as the person one signed in as."""
+
+from hashlib import sha256
+from io import BytesIO
+
+import segno
+from flask import Blueprint, current_app, g, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.utils import redirect
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
+
+from app.access import public, signed_in, visitor
+from app.db import db, writing
+from app.forms import Form
+from app.local_paths import local_path
+from app.responses import see_other
+from app.text import local_date
+from app.visitor import current_visitor, device_guest, drop_cookie, learner_id, now, session_key, take_guest_key
+from courses.learning.merging import has_learned, merge_guest
+from courses.learning.resuming import find_last
+from courses.people.guests import add_device
+from courses.people.resume_codes import Tried, find_by_code, grouped, make_code
+
+blueprint = Blueprint("going_on", __name__, url_prefix="/hoc-tiep")
+
+
+class CodeForm(Form):
+    """A code as typed."""
+
+    ma = StringField("Mã học tiếp", [DataRequired(), Length(max=40)])
+
+
+@blueprint.get("")
+@public
+def go_on() -> ResponseReturnValue:
+    """Show where to go on, and the field for a code."""
+    g.lhs_personal = True
+    known = current_visitor()
+    last = find_last(db, known.person_id) if known else None
+    return render_template("learning/go_on.html", last=last, form=CodeForm(ma=request.args.get("ma", "")[:40]))
+
+
+@blueprint.post("")
+@public
+def use_code() -> ResponseReturnValue:
+    """Go on as the guest behind a code, on this device too."""
+    g.lhs_personal = True
+    form, at = CodeForm(), now()
+    if form.validate_on_submit():
+        with writing():
+            secret = str(current_app.secret_key)
+            guest_id = find_by_code(db, form.ma.data or "", _tried(), secret=secret, today=local_date(at), now=at)
+            if guest_id is not None:
+                add_device(db, guest_id, take_guest_key(), now=at)
+        if guest_id is not None:
+            return see_other("catalogue.home")
+        form.ma.errors = ["Mã chưa khớp, hoặc đã quá 90 ngày. Mời xem lại từng chữ."]
+    return render_template("learning/go_on.html", last=None, form=form), 422
+
+
+@blueprint.get("/ma")
+@public
+def code_page() -> ResponseReturnValue:
+    """Offer a code."""
+    g.lhs_personal = True
+    return render_template("learning/code.html", code=None)
+
+
+@blueprint.post("/ma")
+@public
+def make_code_page() -> ResponseReturnValue:
+    """Make a code and show it large, to write down or photograph; it is shown this once."""
+    g.lhs_personal = True
+    at = now()
+    with writing():
+        code = make_code(db, learner_id(at=at), secret=str(current_app.secret_key), now=at)
+    drawn = BytesIO()
+    address = f"{current_app.config['LHS'].base_url}/hoc-tiep?ma={code}"
+    segno.make(address, error="m").save(
+        drawn, kind="svg", xmldecl=False, svgns=True, scale=5, border=4, title="Mã QR để học tiếp trên máy khác"
+    )
+    return render_template("learning/code.html", code=grouped(code), drawn=drawn.getvalue().decode())
+
+
+@blueprint.get("/gop")
+@signed_in
+def merge_question() -> ResponseReturnValue:
+    """Ask whether what was learned on this device is the signed-in person's; else go where one wanted to."""
+    target = local_path(request.args.get("ve", ""))
+    guest = device_guest()
+    if guest is None or not has_learned(db, guest.person_id):
+        return redirect(target, 303)
+    return render_template("learning/merge.html", last=find_last(db, guest.person_id), target=target)
+
+
+@blueprint.post("/gop")
+@signed_in
+def merge() -> ResponseReturnValue:
+    """Merge, or leave what was learned on this device to nobody."""
+    at, person_id, guest = now(), visitor().person_id, device_guest()
+    if guest is not None and request.form.get("cua-toi") == "co":
+        with writing():
+            merge_guest(db, guest.person_id, person_id, now=at)
+    response = make_response(redirect(local_path(request.form.get("ve", "")), 303))
+    drop_cookie(response, "guest")
+    return response
+
+
+def _tried() -> Tried:
+    """Who tries a code: the device by its cookies, the address as a keyed digest."""
+    device = session_key() or request.cookies.get("lhs_guest") or "none"
+    secret = str(current_app.secret_key)
+    return Tried(_short(secret + device), _short(secret + (request.remote_addr or "")))
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:24]

@@ -1,0 +1,81 @@
+"""A "Mã học tiếp": 8 characters that let another device go on as the same guest, for 90 days."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from courses.db import insert_unless_there
+from courses.errors import Refusal
+from courses.people.models import ResumeCode, TriedBudget
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""30 characters nobody mistakes for another: no 0 or O, 1, I or L, no U."""
+LENGTH = 8
+LASTS = timedelta(days=90)
+LIMITS = {"device": 10, "address": 60, "site": 5000}
+"""Wrong codes a day: from one device, from one address (a whole ward may share one), and in all."""
+
+
+class TooManyTries(Refusal):
+    """The wrong codes of today are used up."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Who tries a code: keys that name a device and an address without being them."""
+
+    device: str
+    address: str
+
+
+def make_code(db: Session, person_id: int, *, secret: str, now: datetime) -> str:
+    """Make a code for a guest; only its keyed digest is kept."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    db.add(ResumeCode(person_id=person_id, code=_digest(code, secret), created_at=now, expires_at=now + LASTS))
+    return code
+
+
+def find_by_code(db: Session, typed: str, tried: Tried, *, secret: str, today: date, now: datetime) -> int | None:
+    """The guest behind a code as typed; a wrong one uses up a try, and unknown and over are the same answer."""
+    keys = {name: f"resume:{name}:{getattr(tried, name, '')}" for name in LIMITS}
+    used = {name: _used(db, key, today) for name, key in keys.items()}
+    if any(used[name] >= limit for name, limit in LIMITS.items()):
+        raise TooManyTries
+    code = plain(typed)
+    found = db.scalar(
+        select(ResumeCode.person_id).where(ResumeCode.code == _digest(code, secret), ResumeCode.expires_at > now)
+    )
+    if found is None:
+        for key in keys.values():
+            _use(db, key, today)
+    return found
+
+
+def plain(typed: str) -> str:
+    """A code as made, from how people type it: any case, with spaces and hyphens."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())[: LENGTH + 1]
+
+
+def grouped(code: str) -> str:
+    """A code in two groups, as it is shown and printed."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def _digest(code: str, secret: str) -> str:
+    return hmac.new(secret.encode(), b"resume:" + code.encode(), sha256).hexdigest()
+
+
+def _used(db: Session, key: str, today: date) -> int:
+    return db.scalar(select(TriedBudget.used).where(TriedBudget.key == key, TriedBudget.day == today)) or 0
+
+
+def _use(db: Session, key: str, today: date) -> None:
+    insert_unless_there(db, TriedBudget, key=key, day=today, used=0)
+    db.execute(
+        update(TriedBudget).where(TriedBudget.key == key, TriedBudget.day == today).values(used=TriedBudget.used + 1)
+    )

@@ -1,0 +1,139 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.local_paths import local_path
+from courses.learning.models import Attempt, Completion, Enrolment, Finish
+from courses.people.models import Person, ResumeCode, TriedBudget
+from courses.units.models import Residence
+from tests.browser import Browser
+from tests.make import Make
+
+
+def _read(browser: Browser, lesson: str) -> None:
+    browser.visit(f"/khoa-hoc/hoc-thu/{lesson}/1").press("Tiếp tục").press("Tiếp tục")
+
+
+def _finish_second(browser: Browser) -> None:
+    _read(browser, "bai-hai")
+    browser.press("Xong bài này")
+
+
+def _code(browser: Browser) -> str:
+    text = browser.visit("/hoc-tiep/ma").press("Lấy mã học tiếp").text
+    return next(word for word in text.split() if len(word) == 9 and word[4] == "-")
+
+
+def test_from_zalo_to_chrome_nothing_is_lost(browser: Browser, other_browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    _finish_second(browser)
+    code = _code(browser)
+
+    chrome = other_browser.visit("/hoc-tiep").fill("Mã học tiếp", code.lower().replace("-", " "))
+    chrome.press("Học tiếp bằng mã")
+    assert "đã xong 1 trên 2 bài" in chrome.text
+    person_id = make.person()
+    chrome.sign_in(make.session(person_id)).visit("/hoc-tiep/gop?ve=/khoa-hoc/hoc-thu")
+    chrome.press("Đúng, lưu vào tên tôi")
+
+    assert "Đã xong 1 trên 2 bài" in chrome.text
+    assert db.scalars(select(Enrolment.person_id)).one() == person_id
+    assert chrome.cookie("lhs_guest") is None
+
+
+def test_what_both_learned_adds_up(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    person_id = make.person()
+    browser.sign_in(make.session(person_id))
+    _read(browser, "bai-mot")
+    browser.client.delete_cookie("lhs_session", domain="127.0.0.1")
+    _finish_second(browser)
+
+    browser.sign_in(make.session(person_id)).visit("/hoc-tiep/gop").press("Đúng, lưu vào tên tôi")
+
+    assert len(db.scalars(select(Enrolment)).all()) == 1
+    assert db.scalars(select(Completion.lesson_id)).one() == "bai-hai"
+    assert db.scalars(select(Person.merged_into_id).where(Person.merged_into_id.is_not(None))).one() == person_id
+    assert db.scalars(select(Attempt)).all() == []
+    assert db.scalars(select(Finish)).all() == []
+
+
+def test_somebody_elses_progress_on_a_shared_phone_stays_theirs(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    _finish_second(browser)
+    person_id = make.person()
+
+    browser.sign_in(make.session(person_id)).visit("/hoc-tiep/gop").press("Không phải, của người khác")
+
+    assert db.scalars(select(Enrolment).where(Enrolment.person_id == person_id)).all() == []
+    assert browser.cookie("lhs_guest") is None
+
+
+def test_only_a_digest_of_a_code_is_kept(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    _finish_second(browser)
+
+    code = _code(browser)
+
+    kept = db.scalars(select(ResumeCode.code)).one()
+    assert code.replace("-", "") not in kept
+    assert len(kept) == 64
+
+
+def test_wrong_codes_run_out_and_say_so(browser: Browser, db: Session) -> None:
+    for _ in range(10):
+        browser.visit("/hoc-tiep").fill("Mã học tiếp", "K7MA4XPC").press("Học tiếp bằng mã")
+        assert browser.status == 422
+        assert browser.value_of("Mã học tiếp") == "K7MA4XPC"
+
+    browser.press("Học tiếp bằng mã")
+
+    assert browser.status == 409
+    assert "ngày mai" in browser.text
+    assert set(db.scalars(select(TriedBudget.used))) == {10}
+
+
+def test_where_one_lives_is_asked_once_and_may_be_skipped(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    make.unit("Tổ dân phố 4, Bến Hòa")
+    _finish_second(browser)
+
+    browser.follow("Cho biết nơi ở").fill("Tìm tổ dân phố", "ben hoa").press("Tìm")
+    browser.press("Tổ dân phố 4")
+
+    assert browser.h1 == "Xong bài “Hỏi người quen”"
+    assert not browser.has_link("Cho biết nơi ở")
+    assert db.scalars(select(Residence.told_by)).one() == "answer"
+
+
+def test_a_wards_link_tells_where_one_lives(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    unit_id = make.unit(code="10549")
+
+    browser.visit("/b/hoc-thu/10549").follow("Bắt đầu học").press("Tiếp tục")
+
+    kept = db.scalars(select(Residence)).one()
+    assert (kept.unit_id, kept.told_by) == (unit_id, "link")
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["//evil.vidu", "/\\evil.vidu", "https:evil.vidu", "https://evil.vidu", "%2f%2fevil.vidu", "/%2fevil.vidu",
+     "/\t/evil.vidu", "/\n//evil", "javascript:alert(1)", "", "evil", "/%5cevil.vidu", "/%252fevil.vidu"],
+)  # fmt: skip
+def test_nobody_is_sent_to_another_site(wanted: str) -> None:
+    assert local_path(wanted) == "/"
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_wanted_is_a_path_of_ours(wanted: str) -> None:
+    path = local_path(wanted)
+
+    assert path.startswith("/")
+    assert not path.startswith(("//", "/\\"))
+
+
+def test_pages_of_ours_are_kept() -> None:
+    assert local_path("/khoa-hoc/a?q=lua+dao#c-1") == "/khoa-hoc/a?q=lua+dao#c-1"
