@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from app import catalogue, learning
+from app import catalogue, learning, studio
 from app import help as help_pages
 
 FEATURES: tuple[Callable[[Flask], None], ...] = (
     catalogue.register,
     learning.register,
+    studio.register,
     help_pages.register,
 )

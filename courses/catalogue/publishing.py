@@ -13,6 +13,8 @@ from courses.catalogue.models import Course, CourseVersion, RenderedLesson, Vers
 from courses.catalogue.rendering import RENDERER, render_lesson
 from courses.vietnamese import folded
 
+MEDIA_MAP = "media.json"
+"""The file among a version's sources that says under which name each picture is stored."""
 CHANGES = ("sua-nho", "bo-sung", "thay-doi-lon")
 
 
@@ -31,7 +33,8 @@ def prepare(content: CourseContent, sources: Mapping[str, str], media: Mapping[s
     """Name media by their content and render; `media` gives the stored name for a path in the pack."""
     content = with_stored_media(content, media)
     rendered = {lesson.id: render_lesson(lesson) for lesson in content.lessons}
-    return Prepared(content, content.to_json(), content.sha256, rendered, sources)
+    kept = {**sources, MEDIA_MAP: json.dumps(dict(sorted(media.items())))}
+    return Prepared(content, content.to_json(), content.sha256, rendered, kept)
 
 
 def with_stored_media(content: CourseContent, media: Mapping[str, str]) -> CourseContent:
@@ -88,6 +91,29 @@ def find_newest(db: Session, course_id: int) -> CourseVersion | None:
     return db.scalar(
         select(CourseVersion).where(CourseVersion.course_id == course_id).order_by(CourseVersion.number.desc()).limit(1)
     )
+
+
+def list_versions(db: Session, course_id: int) -> list[CourseVersion]:
+    """The versions of a course, newest first, at most 100."""
+    chosen = select(CourseVersion).where(CourseVersion.course_id == course_id).order_by(CourseVersion.number.desc())
+    return list(db.scalars(chosen.limit(100)))
+
+
+def find_course(db: Session, slug: str) -> Course | None:
+    """The course of this slug."""
+    return db.scalar(select(Course).where(Course.slug == slug))
+
+
+def list_all_courses(db: Session) -> list[tuple[Course, str]]:
+    """Every course with the title of its newest version, in order."""
+    title = (
+        select(CourseVersion.title)
+        .where(CourseVersion.course_id == Course.id)
+        .order_by(CourseVersion.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return [(course, name) for course, name in db.execute(select(Course, title).order_by(Course.position))]
 
 
 def admit_course(db: Session, slug: str, *, home: str = "pack", now: datetime) -> Course:

@@ -6,6 +6,7 @@ is and is filled at each request.
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import markdown
@@ -26,6 +27,14 @@ def render_lesson(lesson: Lesson) -> str:
         for page in lesson.pages
     ]
     return json.dumps(pages, ensure_ascii=False)
+
+
+def render_pages(lesson: Lesson, media: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A lesson's pages as blocks for a preview; `media` gives the stored name for a path in the pack."""
+    pages: list[dict[str, Any]] = json.loads(render_lesson(lesson))
+    for block in (block for page in pages for block in page["blocks"] if "src" in block):
+        block["src"] = media.get(block["src"], block["src"])
+    return pages
 
 
 def render_text(source: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import literal, select, union_all, update
+from sqlalchemy import func, literal, select, union_all, update
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import CourseVersion
@@ -96,6 +96,12 @@ def version_for(db: Session, enrolled: Enrolled | None, current: Version) -> Ver
     if enrolled is None or not needs_consent(db, enrolled, current):
         return current
     return find_version(db, enrolled.version_id) or current
+
+
+def count_under_way(db: Session, course_id: int) -> int:
+    """How many people are taking a course and have not finished it."""
+    begun = select(func.count()).select_from(Enrolment).outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
+    return db.scalar(begun.where(Enrolment.course_id == course_id, Finish.enrolment_id.is_(None))) or 0
 
 
 def find_begun_version(db: Session, enrolled: Enrolled, lesson_id: str) -> int | None:
