@@ -55,3 +55,7 @@ first-migration: environment ## Write the first migration anew from the models (
 	DATABASE_URL=sqlite:///var/empty.db .venv/bin/alembic revision --autogenerate --rev-id 0001 -m "create tables"
 	rm -f var/empty.db
 	.venv/bin/ruff format --quiet --config 'extend-exclude=[]' migrations/versions
+
+budget: environment ## Weigh every page and check it with axe, for fingers and at 320 px
+	@.ci/browser
+	@$(PYTHON) -m bench.budget

@@ -12,6 +12,8 @@ from app.db import bookkeeping
 from app.text import local_date
 from app.visitor import now
 from config import HERE
+from courses.catalogue.versions import find_current, list_courses
+from courses.demo import loading as demo
 from courses.packs.checking import check_pack
 from courses.packs.disk import list_folders, load_pack
 from courses.packs.findings import Finding, PackFault
@@ -22,7 +24,7 @@ CONTENT = HERE / "content"
 
 def start(app: Flask) -> None:
     """Give the application its commands."""
-    for one in (migrate, check_packs, import_packs_command, prepare):
+    for one in (migrate, check_packs, import_packs_command, load_demo, prepare):
         app.cli.add_command(one)
 
 
@@ -68,6 +70,31 @@ def prepare(context: click.Context) -> None:
     """Make a database ready for the site: migrations, then courses."""
     context.invoke(migrate)
     context.invoke(import_packs_command, folder=CONTENT)
+    if current_app.config["LHS"].is_demo:
+        context.invoke(load_demo, is_reset=False, only_if_empty=True)
+
+
+@click.command("load-demo")
+@click.option("--reset", "is_reset", is_flag=True, help="Take all people and their learning away first.")
+@click.option("--only-if-empty", is_flag=True, help="Do nothing where somebody is already there.")
+def load_demo(*, is_reset: bool, only_if_empty: bool) -> None:
+    """Fill a database with the fictional Phường Bến Hoa; refused in production."""
+    config = current_app.config["LHS"]
+    if config.is_production:
+        raise click.ClickException("Dữ liệu mẫu không dùng cho máy chủ thật.")
+    with bookkeeping() as db:
+        if is_reset:
+            demo.reset(db)
+        if not demo.is_empty(db):
+            if not only_if_empty:
+                raise click.ClickException("Đã có người trong cơ sở dữ liệu. Dùng --reset để xóa hết và nạp lại.")
+            return
+        courses = list_courses(db)
+        version = find_current(db, courses[0].slug) if courses else None
+        if version is None:
+            raise click.ClickException("Chưa có khóa học nào. Chạy flask import-packs trước.")
+        demo.load(db, version, issuer=config.oidc_issuer, now=now())
+    click.echo("Đã nạp dữ liệu mẫu: Phường Bến Hoa, TP Cảng Mẫu.")
 
 
 def _check(folder: Path, on: date) -> list[tuple[str, list[Finding]]]:

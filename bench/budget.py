@@ -1,0 +1,174 @@
+"""`make budget`: every page in Chromium against its limits: bytes, requests, axe, target sizes, 320 px at 200 % text.
+
+Bytes are of gzipped bodies, as a proxy sends them.  Fails over a maximum of learner-experience §8.5.
+"""
+
+import gzip
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from bench.people import open_sessions
+from bench.site import Site, running_site
+from config import HERE
+from courses.packs.disk import list_folders, load_pack
+from courses.units.models import Role
+
+MOST = {"html": 14, "css": 12, "js": 20, "font": 0, "all": 70, "requests": 8, "again": 16, "requests again": 3}
+THEMES = ("light", "dark", "contrast")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TARGETS = (Path(__file__).parent / "targets.js").read_text()
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@dataclass
+class Weighed:
+    """What one view of a page cost, in bytes by kind, and how many requests."""
+
+    kinds: dict[str, int] = field(default_factory=dict)
+    requests: int = 0
+
+    def add(self, response: Response) -> None:
+        """Count one answer; one the browser had kept costs nothing."""
+        if response.from_service_worker or response.status == 304 or response.url.startswith("data:"):
+            return
+        kind = {"document": "html", "stylesheet": "css", "script": "js", "font": "font"}.get(
+            response.request.resource_type, "other"
+        )
+        self.requests += 1
+        self.kinds[kind] = self.kinds.get(kind, 0) + len(gzip.compress(response.body(), 6))
+
+    @property
+    def total(self) -> int:
+        """All bytes."""
+        return sum(self.kinds.values())
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Every page and who opens it: "" (anybody), "citizen" or "staff"."""
+    for path in ("/", "/khoa-hoc", "/khoa-hoc?q=lua+dao", "/hoc-tiep", "/hoc-tiep/ma", "/tro-giup", "/khong-co",
+                 "/dang-nhap", "/cai-dat", "/quyen-rieng-tu", "/xac-minh", "/noi-o"):  # fmt: skip
+        yield path, ""
+    for folder in list_folders(HERE / "content"):
+        course = load_pack(folder).content
+        yield f"/khoa-hoc/{course.id}", ""
+        yield f"/khoa-hoc/{course.id}/kiem-tra", "citizen"
+        for lesson in course.lessons:
+            yield f"/khoa-hoc/{course.id}/{lesson.id}", ""
+            yield f"/khoa-hoc/{course.id}/{lesson.id}/trac-nghiem", ""
+            yield from ((f"/khoa-hoc/{course.id}/{lesson.id}/{n}", "") for n in range(1, len(lesson.pages) + 1))
+    for path in ("/toi", "/chung-nhan"):
+        yield path, "citizen"
+    for path in ("/quan-ly", "/soan", "/quan-tri/quyen", "/quan-tri/cai-dat"):
+        yield path, "staff"
+
+
+def axe_source() -> str:
+    """axe-core, fetched once from npm into `var/`."""
+    folder = HERE / "var" / "npm"
+    source = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not source.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text((HERE / "bench" / "package.json").read_text())
+        command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent"]
+        subprocess.run(command, cwd=folder, check=True)
+    return source.read_text()
+
+
+def main() -> None:
+    """Measure every page and print what is over a limit; exit 1 if anything is."""
+    axe, over, rows = axe_source(), [], []
+    with running_site(is_demo=True) as site, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        keys = {"": None, "citizen": open_sessions(site, 1)[0], "staff": open_sessions(site, 1, Role.ADMIN)[0]}
+        for path, who in addresses():
+            first, again = _weigh(chromium, site, path, keys[who])
+            rows.append((path, first, again))
+            over += [f"{path}: {said}" for said in _too_heavy(first, again, is_staff=who == "staff")]
+            over += [f"{path}: {said}" for said in _hard_to_use(chromium, site, path, keys[who], axe)]
+    _print(rows, over)
+    sys.exit(1 if over else 0)
+
+
+def _weigh(chromium: Browser, site: Site, path: str, key: str | None) -> tuple[Weighed, Weighed]:
+    context = _context(chromium, site, key, theme="")
+    page, views = context.new_page(), (Weighed(), Weighed())
+    for view in views:
+        held: list[Response] = []
+        page.on("response", held.append)
+        page.goto(site.base + path, wait_until="networkidle")
+        page.remove_listener("response", held.append)
+        for response in held:
+            if response.request.timing["responseStart"] >= 0 and not _was_kept(response):
+                view.add(response)
+    context.close()
+    return views
+
+
+def _was_kept(response: Response) -> bool:
+    """Whether the browser took it from its own cache."""
+    return bool(response.request.sizes()["responseBodySize"] == 0 and response.status == 200)
+
+
+def _too_heavy(first: Weighed, again: Weighed, *, is_staff: bool) -> Iterator[str]:
+    most = {**MOST, "html": 60, "all": 250} if is_staff else MOST
+    for kind in ("html", "css", "js", "font"):
+        if first.kinds.get(kind, 0) > most[kind] * 1024:
+            yield f"{kind} {first.kinds[kind] / 1024:.1f} KiB, at most {most[kind]}"
+    if first.total > most["all"] * 1024:
+        yield f"{first.total / 1024:.1f} KiB in all, at most {most['all']}"
+    if first.requests > most["requests"] or again.requests > most["requests again"]:
+        yield f"{first.requests} requests, then {again.requests}"
+
+
+def _hard_to_use(chromium: Browser, site: Site, path: str, key: str | None, axe: str) -> Iterator[str]:
+    for theme in THEMES:
+        context = _context(chromium, site, key, theme=theme)
+        page = context.new_page()
+        page.goto(site.base + path)
+        page.evaluate(axe)
+        found = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
+        for one in found["violations"]:
+            yield f"axe ({theme}) {one['id']}: {one['nodes'][0]['html'][:120]}"
+        if theme == "light":
+            yield from page.evaluate(TARGETS)
+            yield from _sideways(page)
+        context.close()
+
+
+def _sideways(page: Page) -> Iterator[str]:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.add_style_tag(content="html{font-size:200%!important}")
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
+    if wide > 320:
+        yield f"{wide} px wide at 320 px and 200 % text"
+
+
+def _context(chromium: Browser, site: Site, key: str | None, *, theme: str) -> BrowserContext:
+    context = chromium.new_context(viewport={"width": 360, "height": 640}, bypass_csp=True)
+    cookies = [{"name": "lhs_read", "value": f"l.{theme}..0", "url": site.base}] if theme else []
+    if key:
+        cookies.append({"name": "lhs_session", "value": key, "url": site.base})
+    context.add_cookies(cookies)  # type: ignore[arg-type]
+    return context
+
+
+def _print(rows: list[tuple[str, Weighed, Weighed]], over: list[str]) -> None:
+    print(f"{'page':62} {'html':>6} {'css':>6} {'js':>6} {'all':>6} {'n':>3} {'again':>6} {'n':>3}   KiB gzipped")
+    for path, first, again in rows:
+        html, css, js = (first.kinds.get(kind, 0) / 1024 for kind in ("html", "css", "js"))
+        print(
+            f"{path:62} {html:6.1f} {css:6.1f} {js:6.1f} {first.total / 1024:6.1f} {first.requests:3} "
+            f"{again.total / 1024:6.1f} {again.requests:3}"
+        )
+    print(f"\n{len(rows)} pages, {len(over)} over a limit")
+    for said in over:
+        print("  " + said)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Demo data: a fictional ward with its people, officials, obligations and certificates, the same at every load."""
+
+import random
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from courses.catalogue import models as catalogue
+from courses.catalogue.versions import Version
+from courses.db import Base
+from courses.demo.crowd import Somebody, make_citizens, make_samples
+from courses.demo.places import WARD_CODE, make_places
+from courses.demo.studying import study
+from courses.people.models import Person
+from courses.site.settings import change_settings
+
+CITIZENS = 2000
+KEPT = {
+    model.__tablename__
+    for model in (catalogue.Course, catalogue.CourseVersion, catalogue.VersionSource, catalogue.RenderedLesson)
+}
+SETTINGS = {
+    "operating_unit": "Phường Bến Hoa, TP Cảng Mẫu",
+    "issuer": "Phường Bến Hoa, TP Cảng Mẫu (dữ liệu mẫu)",
+    "domain": "lophocso.vidu",
+    "helper_name": "Tổ công nghệ số Phường Bến Hoa",
+    "helper_phone": "09xx xxx 321",
+    "home_unit_code": WARD_CODE,
+}
+
+
+def is_empty(db: Session) -> bool:
+    """Whether nobody is in the database yet."""
+    return not db.scalar(select(func.count()).select_from(Person))
+
+
+def reset(db: Session) -> None:
+    """Take everything away but the courses."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name not in KEPT:
+            db.execute(delete(table))
+
+
+def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
+    """Load the demo for one published course; dates are relative to `now`, chance is seeded."""
+    chance = random.Random(2026)  # noqa: S311  # a demo should be the same every time
+    change_settings(db, SETTINGS, now=now)
+    places = make_places(db)
+    make_samples(db, places, issuer, now=now)
+    citizens = make_citizens(db, places, chance, CITIZENS, now=now)
+    study(db, version, _citizens_plan(version, citizens, chance, now), chance)
+
+
+def _citizens_plan(
+    version: Version, people: list[Somebody], chance: random.Random, now: datetime
+) -> list[tuple[int, int, datetime]]:
+    """Two in five finish, a third are under way, the rest have not begun."""
+    total = len(version.content.lessons)
+    plan = []
+    for one in people:
+        fate = chance.random()
+        at = now - timedelta(days=chance.randint(0, 90), hours=chance.randint(0, 12))
+        if fate < 0.4:
+            plan.append((one.id, total, at))
+        elif fate < 0.72:
+            plan.append((one.id, chance.randint(0, total - 1), at))
+    return plan

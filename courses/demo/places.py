@@ -1,0 +1,54 @@
+"""The fictional "Phường Bến Hoa, TP Cảng Mẫu": its offices, schools, station and 30 neighbourhood groups."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from courses.units.models import Unit, UnitKind
+from courses.vietnamese import folded, sort_key
+
+WARD_CODE = "99001"
+"""No commune has a code that begins with 99 (QĐ 19/2025/QĐ-TTg)."""
+SINCE = date(2025, 7, 1)
+SCHOOLS = ("Trường Mầm non Bến Hoa", "Trường Tiểu học Bến Hoa", "Trường Tiểu học Cầu Mới", "Trường THCS Cảng Mẫu",
+           "Trường THCS Bến Hoa", "Trường THPT Cảng Mẫu")  # fmt: skip
+GROUPS = 30
+
+
+@dataclass(frozen=True)
+class Places:
+    """The keys of the ward's units."""
+
+    ward: int
+    office: int
+    schools: tuple[int, ...]
+    station: int
+    groups: tuple[int, ...]
+
+
+def make_places(db: Session) -> Places:
+    """Make the city, the ward and what is in it."""
+    city = _add(db, "99", "Thành phố Cảng Mẫu", UnitKind.PROVINCE, None)
+    ward = _add(db, WARD_CODE, "Phường Bến Hoa", UnitKind.COMMUNE, city)
+    office = _add(db, "99001-VP", "Văn phòng UBND phường Bến Hoa", UnitKind.DEPARTMENT, ward)
+    schools = [_add(db, f"99001-T{n}", name, UnitKind.SCHOOL, ward) for n, name in enumerate(SCHOOLS, 1)]
+    station = _add(db, "99001-YT", "Trạm Y tế phường Bến Hoa", UnitKind.STATION, ward)
+    groups = [_add(db, f"99001-{n:02d}", f"Tổ dân phố {n}", UnitKind.NEIGHBOURHOOD, ward) for n in range(1, GROUPS + 1)]
+    return Places(ward.id, office.id, tuple(one.id for one in schools), station.id, tuple(one.id for one in groups))
+
+
+def _add(db: Session, code: str, name: str, kind: UnitKind, parent: Unit | None) -> Unit:
+    unit = Unit(
+        code=code,
+        name=name,
+        folded=folded(name),
+        sort_key=sort_key(name),
+        kind=kind.value,
+        parent_id=parent.id if parent else None,
+        valid_from=SINCE,
+    )
+    db.add(unit)
+    db.flush()
+    unit.path = f"{parent.path if parent else '/'}{unit.id}/"
+    return unit
