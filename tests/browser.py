@@ -105,6 +105,26 @@ class Browser:
         field = self._field(label)
         return (text_of(field) if field.tag.endswith("textarea") else field.get("value", "")) or ""
 
+    @property
+    def token(self) -> str:
+        """The forgery token of the page's forms, as an attacker on it would read it; "" where it has none."""
+        return next((one.get("value", "") for one in all_of(self.root, "input") if one.get("name") == "_token"), "")
+
+    def set_hidden(self, name: str, value: str) -> Self:
+        """Change a hidden field, as nobody does by hand."""
+        self._filled[name] = [value]
+        return self
+
+    @property
+    def html(self) -> str:
+        """The page as it came."""
+        return self.response.text
+
+    def fields(self, button: str) -> dict[str, str]:
+        """What pressing a button would send, for one who sends it differently."""
+        form = next(one for one in all_of(self.root, "form") if button in text_of(one))
+        return {name: values[0] for name, values in (_initial_fields(form) | self._filled).items()}
+
     # Cookies
 
     def sign_in(self, key: str) -> Self:

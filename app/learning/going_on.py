@@ -1,5 +1,6 @@
 """Going on: from here, from another device by a code, or as the person one signed in as."""
 
+from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 
@@ -16,7 +17,7 @@ from app.forms import Form
 from app.local_paths import local_path
 from app.responses import see_other
 from app.text import local_date
-from app.visitor import current_visitor, device_guest, drop_cookie, learner_id, now, session_key, take_guest_key
+from app.visitor import current_visitor, device_guest, drop_cookie, learner_id, now, take_guest_key
 from courses.learning.merging import has_learned, merge_guest
 from courses.learning.resuming import find_last
 from courses.people.guests import add_device
@@ -52,7 +53,7 @@ def use_code() -> ResponseReturnValue:
             secret = str(current_app.secret_key)
             guest_id = find_by_code(db, form.ma.data or "", _tried(), secret=secret, today=local_date(at), now=at)
             if guest_id is not None:
-                add_device(db, guest_id, take_guest_key(), now=at)
+                _join(guest_id, at)
         if guest_id is not None:
             return see_other("catalogue.home")
         form.ma.errors = ["Mã chưa khớp, hoặc đã quá 90 ngày. Mời xem lại từng chữ."]
@@ -64,15 +65,23 @@ def use_code() -> ResponseReturnValue:
 def code_page() -> ResponseReturnValue:
     """Offer a code."""
     g.lhs_personal = True
+    known = current_visitor()
+    if known is not None and not known.is_guest:
+        return see_other("going_on.go_on")
     return render_template("learning/code.html", code=None)
 
 
 @blueprint.post("/ma")
 @public
 def make_code_page() -> ResponseReturnValue:
-    """Make a code and show it large, to write down or photograph; it is shown this once."""
+    """Make a code and show it large, to write down or photograph; it is shown this once.
+
+    Only a guest gets one: whoever signed in goes on by signing in, and no code opens what a named person learned.
+    """
     g.lhs_personal = True
-    at = now()
+    at, known = now(), current_visitor()
+    if known is not None and not known.is_guest:
+        return see_other("going_on.go_on")
     with writing():
         code = make_code(db, learner_id(at=at), secret=str(current_app.secret_key), now=at)
     drawn = BytesIO()
@@ -107,11 +116,24 @@ def merge() -> ResponseReturnValue:
     return response
 
 
+def _join(guest_id: int, at: datetime) -> None:
+    """Let this device go on as the guest; what was learned here before, as guest or signed in, is added up."""
+    known = current_visitor()
+    if known is not None and not known.is_guest:
+        merge_guest(db, guest_id, known.person_id, now=at)
+        return
+    if known is not None:
+        if known.person_id == guest_id:
+            return
+        merge_guest(db, known.person_id, guest_id, now=at)
+    add_device(db, guest_id, take_guest_key(), now=at)
+
+
 def _tried() -> Tried:
-    """Who tries a code: the device by its cookies, the address as a keyed digest."""
-    device = session_key() or request.cookies.get("lhs_guest") or "none"
+    """Who tries a code: the device where it is known, the address as a keyed digest."""
+    known = current_visitor()
     secret = str(current_app.secret_key)
-    return Tried(_short(secret + device), _short(secret + (request.remote_addr or "")))
+    return Tried(_short(secret + known.public_id) if known else None, _short(secret + (request.remote_addr or "")))
 
 
 def _short(text: str) -> str:

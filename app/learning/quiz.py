@@ -5,6 +5,7 @@ The keys of these quizzes may travel (they teach); the paper and the answers are
 
 import random
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -55,7 +56,7 @@ class Sheet:
 
     def line(self, *more: Answer) -> str:
         """The answers so far, and more, as a short text for the address."""
-        return "~".join(".".join(answer) for answer in (*self.given, *more))
+        return "~".join(".".join(_escaped(one) for one in answer) for answer in (*self.given, *more))
 
 
 @blueprint.get("/<course>/<lesson_id>/trac-nghiem")
@@ -118,8 +119,13 @@ def _sheet(version: Version, lesson: Lesson, *, is_whole: bool = False) -> Sheet
         or_404(None if is_whole else quiz)
         return Sheet(draw_quiz(version.content, quiz, CHANCE), questions, ())
     line = request.values.get("tl", "")[:1000]
-    given = tuple(tuple(one.split(".")) for one in line.split("~")) if line else ()
+    given = tuple(tuple(map(unquote, one.split("."))) for one in line.split("~")) if line else ()
     fits = all(is_answer(s, questions[s.question_id], a) for s, a in zip(paper.slots, given, strict=False))
     if not fits or (len(given) != count if is_whole else len(given) >= count):
         or_404(None)
     return Sheet(paper, questions, given)
+
+
+def _escaped(text: str) -> str:
+    """A typed text without the characters that part answers in an address."""
+    return quote(text, safe="").replace(".", "%2E").replace("~", "%7E")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, literal, select, union_all, update
+from sqlalchemy import Select, func, literal, select, union_all, update
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import CourseVersion
@@ -24,11 +24,7 @@ class Enrolled:
 
 def find_enrolment(db: Session, person_id: int, course_id: int) -> Enrolled | None:
     """The enrolment of a person in a course."""
-    row = db.execute(
-        select(Enrolment.id, Enrolment.version_id, Finish.finished_at)
-        .outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
-        .where(Enrolment.person_id == person_id, Enrolment.course_id == course_id)
-    ).one_or_none()
+    row = db.execute(_enrolment(person_id, course_id)).one_or_none()
     return Enrolled(row.id, row.version_id, row.finished_at) if row else None
 
 
@@ -49,7 +45,7 @@ def read_progress(db: Session, enrolled: Enrolled | None, version: Version) -> P
 
 
 def enrol(db: Session, person_id: int, version: Version, *, now: datetime) -> Enrolled:
-    """The enrolment of a person, begun now if there was none."""
+    """The enrolment of a person, begun now if there was none; locked, so that what is handed in twice at once waits."""
     insert_unless_there(
         db,
         Enrolment,
@@ -59,9 +55,9 @@ def enrol(db: Session, person_id: int, version: Version, *, now: datetime) -> En
         started_at=now,
         active_at=now,
     )
-    enrolled = find_enrolment(db, person_id, version.course_id)
-    assert enrolled is not None
-    return enrolled
+    found = _enrolment(person_id, version.course_id).with_for_update(of=Enrolment)
+    row = db.execute(found).one()
+    return Enrolled(row.id, row.version_id, row.finished_at)
 
 
 def follow(db: Session, enrolled: Enrolled, version: Version, *, now: datetime) -> None:
@@ -108,4 +104,12 @@ def find_begun_version(db: Session, enrolled: Enrolled, lesson_id: str) -> int |
     """The version on which a lesson was begun: it ends on it, whatever is published meanwhile."""
     return db.scalar(
         select(Bookmark.version_id).where(Bookmark.enrolment_id == enrolled.id, Bookmark.lesson_id == lesson_id)
+    )
+
+
+def _enrolment(person_id: int, course_id: int) -> Select[int, int, datetime | None]:
+    return (
+        select(Enrolment.id, Enrolment.version_id, Finish.finished_at)
+        .outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
+        .where(Enrolment.person_id == person_id, Enrolment.course_id == course_id)
     )

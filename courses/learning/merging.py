@@ -10,7 +10,7 @@ from courses.db import insert_unless_there
 from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish
 from courses.learning.progress import is_finished
 from courses.people.guests import forget_devices
-from courses.people.models import Person
+from courses.people.models import Person, ResumeCode
 from courses.units.models import Residence
 
 
@@ -21,6 +21,10 @@ def has_learned(db: Session, person_id: int) -> bool:
 
 def merge_guest(db: Session, guest_id: int, person_id: int, *, now: datetime) -> None:
     """Give a guest's learning to a person; per lesson the further one wins, completions add up."""
+    guest = db.get_one(Person, guest_id, with_for_update=True)
+    if guest.merged_into_id is not None or guest_id == person_id:
+        return
+    _free_events(db, guest_id, person_id)
     for enrolment in db.scalars(select(Enrolment).where(Enrolment.person_id == guest_id)).all():
         theirs = db.scalar(
             select(Enrolment).where(Enrolment.person_id == person_id, Enrolment.course_id == enrolment.course_id)
@@ -32,7 +36,17 @@ def merge_guest(db: Session, guest_id: int, person_id: int, *, now: datetime) ->
     db.execute(update(Attempt).where(Attempt.person_id == guest_id).values(person_id=person_id))
     _move_residence(db, guest_id, person_id)
     forget_devices(db, guest_id)
-    db.execute(update(Person).where(Person.id == guest_id).values(merged_into_id=person_id))
+    db.execute(delete(ResumeCode).where(ResumeCode.person_id == guest_id))
+    guest.merged_into_id = person_id
+    db.flush()
+
+
+def _free_events(db: Session, guest_id: int, person_id: int) -> None:
+    """Rename event ids that both used: they are visitors' own words, and unique for one person."""
+    used = select(Attempt.event).where(Attempt.person_id == person_id)
+    for attempt in db.scalars(select(Attempt).where(Attempt.person_id == guest_id, Attempt.event.in_(used))).all():
+        attempt.event = f"merged-{attempt.public_id}"
+    db.flush()
 
 
 def _join(db: Session, guests: Enrolment, theirs: Enrolment, now: datetime) -> None:
@@ -59,6 +73,11 @@ def _join(db: Session, guests: Enrolment, theirs: Enrolment, now: datetime) -> N
             completed_at=done.completed_at,
         )
     _move_attempts(db, guests, theirs)
+    finish = db.get(Finish, guests.id)
+    if finish is not None:
+        kept = {"version_id": finish.version_id, "finished_at": finish.finished_at}
+        insert_unless_there(db, Finish, enrolment_id=theirs.id, **kept)
+    theirs.started_at = min(theirs.started_at, guests.started_at)
     theirs.active_at = max(theirs.active_at, guests.active_at)
     for table in (Bookmark, Completion, Finish):
         db.execute(delete(table).where(table.enrolment_id == guests.id))

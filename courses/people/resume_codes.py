@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from courses.db import insert_unless_there
 from courses.errors import Refusal
-from courses.people.models import ResumeCode, TriedBudget
+from courses.people.models import Person, ResumeCode, TriedBudget
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """30 characters nobody mistakes for another: no 0 or O, 1, I or L, no U."""
@@ -27,9 +27,9 @@ class TooManyTries(Refusal):
 
 @dataclass(frozen=True)
 class Tried:
-    """Who tries a code: keys that name a device and an address without being them."""
+    """Who tries a code: keys that name a device and an address without being them; no device where none is known."""
 
-    device: str
+    device: str | None
     address: str
 
 
@@ -42,16 +42,19 @@ def make_code(db: Session, person_id: int, *, secret: str, now: datetime) -> str
 
 def find_by_code(db: Session, typed: str, tried: Tried, *, secret: str, today: date, now: datetime) -> int | None:
     """The guest behind a code as typed; a wrong one uses up a try, and unknown and over are the same answer."""
-    keys = {name: f"resume:{name}:{getattr(tried, name, '')}" for name in LIMITS}
-    used = {name: _used(db, key, today) for name, key in keys.items()}
-    if any(used[name] >= limit for name, limit in LIMITS.items()):
+    keys = {"address": f"resume:address:{tried.address}", "site": "resume:site"}
+    if tried.device is not None:
+        keys["device"] = f"resume:device:{tried.device}"
+    if any(_used(db, key, today) >= LIMITS[name] for name, key in keys.items()):
         raise TooManyTries
-    code = plain(typed)
     found = db.scalar(
-        select(ResumeCode.person_id).where(ResumeCode.code == _digest(code, secret), ResumeCode.expires_at > now)
+        select(ResumeCode.person_id)
+        .join(Person, Person.id == ResumeCode.person_id)
+        .where(ResumeCode.code == _digest(plain(typed), secret), ResumeCode.expires_at > now)
+        .where(Person.merged_into_id.is_(None))
     )
     if found is None:
-        for key in keys.values():
+        for _name, key in sorted(keys.items()):
             _use(db, key, today)
     return found
 

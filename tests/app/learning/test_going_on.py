@@ -10,6 +10,7 @@ from courses.people.models import Person, ResumeCode, TriedBudget
 from courses.units.models import Residence
 from tests.browser import Browser
 from tests.make import Make
+from tests.packs import small_pack
 
 
 def _read(browser: Browser, lesson: str) -> None:
@@ -19,6 +20,16 @@ def _read(browser: Browser, lesson: str) -> None:
 def _finish_second(browser: Browser) -> None:
     _read(browser, "bai-hai")
     browser.press("Xong bài này")
+
+
+def _quiz(browser: Browser, event: str = "") -> None:
+    browser.visit("/khoa-hoc/hoc-thu/bai-mot/trac-nghiem")
+    for _ in range(2):
+        browser.press("Gác máy").press("Tiếp tục")
+    browser.press("Gác máy")
+    if event:
+        browser.set_hidden("event", event)
+    browser.press("Xem kết quả")
 
 
 def _code(browser: Browser) -> str:
@@ -82,7 +93,8 @@ def test_only_a_digest_of_a_code_is_kept(browser: Browser, make: Make, db: Sessi
     assert len(kept) == 64
 
 
-def test_wrong_codes_run_out_and_say_so(browser: Browser, db: Session) -> None:
+def test_wrong_codes_run_out_and_say_so(browser: Browser, make: Make, db: Session) -> None:
+    browser.be_guest(make.guest()[1])
     for _ in range(10):
         browser.visit("/hoc-tiep").fill("Mã học tiếp", "K7MA4XPC").press("Học tiếp bằng mã")
         assert browser.status == 422
@@ -93,6 +105,87 @@ def test_wrong_codes_run_out_and_say_so(browser: Browser, db: Session) -> None:
     assert browser.status == 409
     assert "ngày mai" in browser.text
     assert set(db.scalars(select(TriedBudget.used))) == {10}
+
+
+def test_wrong_codes_of_strangers_do_not_stop_a_newcomer(browser: Browser, other_browser: Browser, make: Make) -> None:
+    make.course()
+    _finish_second(browser)
+    code = _code(browser)
+    for _ in range(12):
+        other_browser.visit("/hoc-tiep").fill("Mã học tiếp", "K7MA4XPC").press("Học tiếp bằng mã")
+
+    other_browser.fill("Mã học tiếp", code).press("Học tiếp bằng mã")
+
+    assert "đã xong 1 trên 2 bài" in other_browser.text
+
+
+def test_a_code_adds_to_what_this_device_learned(browser: Browser, other_browser: Browser, make: Make) -> None:
+    make.course()
+    _finish_second(browser)
+    code = _code(browser)
+    _read(other_browser, "bai-mot")
+
+    other_browser.visit("/hoc-tiep").fill("Mã học tiếp", code).press("Học tiếp bằng mã").visit("/khoa-hoc/hoc-thu")
+
+    assert "Đã xong 1 trên 2 bài" in other_browser.text
+    assert "Đang học, trang 3 trên 3" in other_browser.text
+    assert "Đã xong 1 trên 2 bài" in browser.visit("/khoa-hoc/hoc-thu").text
+
+
+def test_no_code_opens_what_a_named_person_learned(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    _finish_second(browser)
+
+    browser.visit("/hoc-tiep/ma")
+    browser.post("/hoc-tiep/ma", {"_token": browser.token})
+
+    assert db.scalars(select(ResumeCode)).all() == []
+
+
+def test_a_code_is_dead_once_its_guest_is_somebody(
+    browser: Browser, other_browser: Browser, make: Make, db: Session
+) -> None:
+    make.course()
+    _finish_second(browser)
+    code = _code(browser)
+    browser.sign_in(make.session(make.person())).visit("/hoc-tiep/gop").press("Đúng, lưu vào tên tôi")
+
+    other_browser.visit("/hoc-tiep").fill("Mã học tiếp", code).press("Học tiếp bằng mã")
+
+    assert other_browser.status == 422
+    assert db.scalars(select(ResumeCode)).all() == []
+
+
+def test_a_course_finished_as_guest_stays_finished_when_merged(browser: Browser, make: Make, db: Session) -> None:
+    make.course({name: text for name, text in small_pack().items() if name != "final.yaml"})
+    person_id = make.person()
+    browser.sign_in(make.session(person_id))
+    _read(browser, "bai-mot")
+    browser.client.delete_cookie("lhs_session", domain="127.0.0.1")
+    _finish_second(browser)
+    _quiz(browser)
+    finished_at = db.scalars(select(Finish.finished_at)).one()
+    make.course({**small_pack(), "final.yaml": small_pack()["final.yaml"]})
+
+    browser.sign_in(make.session(person_id)).visit("/hoc-tiep/gop").press("Đúng, lưu vào tên tôi")
+
+    db.rollback()
+    assert db.scalars(select(Finish.finished_at)).one() == finished_at
+    assert db.scalars(select(Attempt.person_id)).one() == person_id
+
+
+def test_the_same_event_on_both_sides_loses_no_attempt(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    person_id = make.person()
+    _quiz(browser, event="one")
+    browser.sign_in(make.session(person_id))
+    _quiz(browser, event="one")
+
+    browser.visit("/hoc-tiep/gop").press("Đúng, lưu vào tên tôi")
+
+    kept = db.execute(select(Attempt.person_id, Attempt.number).order_by(Attempt.number)).all()
+    assert [tuple(row) for row in kept] == [(person_id, 1), (person_id, 2)]
 
 
 def test_where_one_lives_is_asked_once_and_may_be_skipped(browser: Browser, make: Make, db: Session) -> None:
