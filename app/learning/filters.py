@@ -14,8 +14,9 @@ def start(app: Flask) -> None:
 
 
 def page_number(lesson: Lesson, page_id: str | None) -> int:
-    """The number of a page of a lesson, from 1; the first where there is no such page."""
-    return next((number for number, page in enumerate(lesson.pages, 1) if page.id == page_id), 1)
+    """The number of a page of a lesson, from 1, named alone or as `<lesson>/<page>`; 1 where there is none."""
+    numbered = enumerate(lesson.pages, 1)
+    return next((number for number, page in numbered if page_id in (page.id, f"{lesson.id}/{page.id}")), 1)
 
 
 def page_address(content: CourseContent, place: str) -> str:
