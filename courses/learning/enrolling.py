@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, literal, select, union_all, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import CourseVersion
 from courses.catalogue.versions import Version, find_version
-from courses.db import insert_unless_there
 from courses.learning.models import Bookmark, Completion, Enrolment, Finish
 from courses.learning.progress import Progress
 
@@ -46,16 +47,21 @@ def read_progress(db: Session, enrolled: Enrolled | None, version: Version) -> P
 
 def enrol(db: Session, person_id: int, version: Version, *, now: datetime) -> Enrolled:
     """The enrolment of a person, begun now if there was none; locked, so that what is handed in twice at once waits."""
-    insert_unless_there(
-        db,
-        Enrolment,
+    found = _enrolment(person_id, version.course_id).with_for_update(of=Enrolment)
+    row = db.execute(found).one_or_none()
+    if row is not None:
+        return Enrolled(row.id, row.version_id, row.finished_at)
+    insert = postgresql_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
+    made = insert(Enrolment).values(
         person_id=person_id,
         course_id=version.course_id,
         version_id=version.id,
         started_at=now,
         active_at=now,
     )
-    found = _enrolment(person_id, version.course_id).with_for_update(of=Enrolment)
+    made_id = db.scalar(made.on_conflict_do_nothing().returning(Enrolment.id))
+    if made_id is not None:
+        return Enrolled(made_id, version.id, None)
     row = db.execute(found).one()
     return Enrolled(row.id, row.version_id, row.finished_at)
 

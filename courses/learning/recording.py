@@ -26,15 +26,21 @@ def record_page(db: Session, person_id: int, version: Version, lesson: Lesson, p
     return enrolled
 
 
-def complete(db: Session, enrolled: Enrolled, version: Version, unit: str, *, now: datetime) -> None:
-    """Mark a lesson or the final test done; the last required one finishes the course.  Doing it again is nothing."""
+def complete(
+    db: Session, enrolled: Enrolled, version: Version, unit: str, *, done: frozenset[str] | None = None, now: datetime
+) -> None:
+    """Mark a lesson or the final test done; the last required one finishes the course.  Doing it again is nothing.
+
+    `done` is what was done before, where the caller has read it under the enrolment's lock.
+    """
     is_new = insert_unless_there(
         db, Completion, enrolment_id=enrolled.id, version_id=version.id, lesson_id=unit, completed_at=now
     )
     if not is_new or enrolled.finished_at is not None:
         return
-    done = db.scalars(select(Completion.lesson_id).where(Completion.enrolment_id == enrolled.id))
-    if is_finished(version.content, done):
+    if done is None:
+        done = frozenset(db.scalars(select(Completion.lesson_id).where(Completion.enrolment_id == enrolled.id)))
+    if is_finished(version.content, done | {unit}):
         insert_unless_there(db, Finish, enrolment_id=enrolled.id, version_id=version.id, finished_at=now)
 
 

@@ -1,0 +1,210 @@
+"""What learners must not be able to get by asking oddly; each is a refusal, never a broken page."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.db import Database
+from courses.learning.models import Attempt, Completion, Enrolment, Finish
+from tests.browser import BASE, Browser
+from tests.make import Make
+from tests.queries import at_most
+
+QUIZ = "/khoa-hoc/hoc-thu/bai-mot/trac-nghiem"
+FINAL = "/khoa-hoc/hoc-thu/kiem-tra"
+ODD = ("99", "-1", "1e9", "NaN", "Infinity", "1.0", "٣", "½", "[0]", "0,1", "null", "\x00", "9" * 5000)
+
+
+def _answered(browser: Browser, words: str = "Gác máy") -> dict[str, str]:
+    """A quiz answered to its end, not handed in; returns the fields its last form would send."""
+    browser.visit(QUIZ)
+    for _ in range(2):
+        browser.press(words).press("Tiếp tục")
+    browser.press(words)
+    return browser.fields("Xem kết quả")
+
+
+def _begin_final(browser: Browser) -> str:
+    browser.visit(FINAL).press("Bắt đầu làm bài")
+    return browser.path.rsplit("/", 1)[0]
+
+
+def test_a_score_sent_along_counts_nothing(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    wrong = _answered(browser, "Gác máy")
+    wrong["tl"] = "~".join("0" for _ in range(3))
+    lies = {"earned": "999", "possible": "1", "is_passed": "1", "number": "7", "person_id": "1", "completed": "1"}
+
+    browser.post(QUIZ, wrong | lies)
+
+    kept = db.scalars(select(Attempt)).one()
+    assert (kept.possible, kept.number) == (180, 1)
+    assert kept.earned in {0, 60, 120, 180}
+    assert bool(db.scalars(select(Completion)).all()) == kept.is_passed
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_places_are_refused(browser: Browser, make: Make, db: Session, odd: str) -> None:
+    make.course()
+    fields = _answered(browser)
+
+    for line in (f"{odd}~0~0", f"0.{odd}~0~0", "0.0~0~0", f"0~0~0~{odd}"):
+        assert browser.post(QUIZ, fields | {"tl": line}).status in {400, 404, 409, 422}
+
+    assert db.scalars(select(Attempt)).all() == []
+
+
+def test_a_paper_of_ones_own_is_refused(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    fields = _answered(browser)
+    first = fields["de"].split("~")[0]
+
+    for paper in (first, "~".join([first] * 3), fields["de"].replace("bai-mot-1", "cuoi-1"), "", "x" * 9000):
+        assert browser.post(QUIZ, fields | {"de": paper}).status in {400, 404, 409, 422}
+
+    assert db.scalars(select(Attempt)).all() == []
+
+
+def test_a_quiz_of_another_lesson_or_course_takes_nothing(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    fields = _answered(browser)
+
+    assert browser.post("/khoa-hoc/hoc-thu/bai-hai/trac-nghiem", fields).status == 404
+    assert browser.post("/khoa-hoc/khac/bai-mot/trac-nghiem", fields).status == 404
+    assert db.scalars(select(Attempt)).all() == []
+
+
+def test_pages_that_are_not_there_cannot_be_read(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    for page in ("0", "4", "999999999999999999999", "-1", "1.5", "x"):
+        assert browser.post(f"/khoa-hoc/hoc-thu/bai-hai/{page}").status in {404, 405}
+
+    browser.post("/khoa-hoc/hoc-thu/bai-mot/3", {"completed": "1", "done": "bai-mot", "page": "99"})
+
+    assert db.scalars(select(Completion)).all() == []
+
+
+def test_nothing_of_a_course_is_recorded_from_another_site(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    browser.be_guest(make.guest()[1])
+
+    for page in ("1", "2", "3"):
+        path = f"/khoa-hoc/hoc-thu/bai-hai/{page}"
+        assert browser.post(path, None, **{"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.vidu"}).status == 400
+
+    assert db.scalars(select(Enrolment)).all() == []
+
+
+@pytest.mark.parametrize("odd", [*ODD, ""])
+def test_odd_answers_to_a_final_test_are_refused(browser: Browser, make: Make, db: Session, odd: str) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    base = _begin_final(browser)
+    token = browser.token
+
+    assert browser.post(f"{base}/1", {"_token": token, "chon": odd}).status == 422
+    assert browser.post(f"{base}/99", {"_token": token, "chon": "0"}).status == 404
+
+    assert db.scalars(select(Attempt.answers)).one() == "{}"
+
+
+def test_no_page_of_a_final_test_tells_its_key(browser: Browser, make: Make) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    base = _begin_final(browser)
+
+    for number in (1, 2, 3):
+        browser.visit(f"{base}/{number}")
+        assert not re.search(r"cuoi-\d+\b(?!<)", re.sub(r"(Gác máy|Nghe tiếp|Chuyển tiền) cuoi-\d+", "", browser.html))
+        for tell in ("rất khó lấy lại", "dễ bị cuốn theo", "giục được mình nữa", "data-right", "is_right"):
+            assert tell not in browser.html
+    assert browser.visit(base).path.endswith("/nop")
+
+
+def test_starting_again_does_not_draw_again(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+
+    assert len({_begin_final(browser) for _ in range(4)}) == 1
+
+    assert len(db.scalars(select(Attempt)).all()) == 1
+
+
+def test_the_next_final_test_asks_what_was_not_asked(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    for _ in range(2):
+        base = _begin_final(browser)
+        browser.visit(f"{base}/nop").press("Nộp bài")
+
+    papers = [set(re.findall(r"cuoi-\d+", paper)) for paper in db.scalars(select(Attempt.paper))]
+
+    assert len(papers) == 2
+    assert papers[0].isdisjoint(papers[1])
+
+
+def _at_once(app: Flask, browser: Browser, path: str, fields: dict[str, str], times: int = 8) -> list[int]:
+    """Send the same form several times at once, with the cookies of a browser; returns the statuses."""
+    cookies = {name: value for name in ("lhs_guest", "lhs_session") if (value := browser.cookie(name))}
+
+    def send(_n: int) -> int:
+        client = app.test_client()
+        for name, value in cookies.items():
+            client.set_cookie(name, value, domain="127.0.0.1")
+        return client.post(path, data=fields, base_url=BASE, headers={"Sec-Fetch-Site": "same-origin"}).status_code
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(send, range(times)))
+
+
+def test_a_quiz_handed_in_many_times_at_once_counts_once(app: Flask, browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    browser.be_guest(make.guest()[1])
+    fields = _answered(browser)
+
+    assert set(_at_once(app, browser, QUIZ, fields)) == {303}
+
+    assert len(db.scalars(select(Attempt)).all()) == 1
+    assert len(db.scalars(select(Completion)).all()) == 1
+
+
+def test_a_final_test_begun_and_handed_in_many_times_at_once_counts_once(
+    app: Flask, browser: Browser, make: Make, db: Session
+) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person())).visit(FINAL)
+    assert set(_at_once(app, browser, FINAL, browser.fields("Bắt đầu làm bài"))) == {303}
+    base = _begin_final(browser)
+    for _ in range(3):
+        browser.tick("Gác máy").press("Trả lời")
+
+    assert set(_at_once(app, browser, f"{base}/nop", browser.fields("Nộp bài"))) <= {303, 409}
+
+    assert [one.is_passed for one in db.scalars(select(Attempt))] == [True]
+    assert db.scalars(select(Completion.lesson_id)).all() == ["kiem-tra"]
+    assert db.scalars(select(Finish)).all() == []
+
+
+def test_recording_asks_little_of_the_database(browser: Browser, make: Make, database: Database) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    fields = _answered(browser)
+    with at_most(database, 8):
+        _post_only(browser, QUIZ, fields)
+    browser.visit("/khoa-hoc/hoc-thu/bai-mot/1").press("Tiếp tục")
+    fields = _answered(browser)
+    with at_most(database, 8):
+        _post_only(browser, QUIZ, fields)
+    browser.visit("/khoa-hoc/hoc-thu/bai-hai/3")
+    fields = browser.fields("Xong bài này")
+    with at_most(database, 8):
+        _post_only(browser, "/khoa-hoc/hoc-thu/bai-hai/3", fields)
+
+
+def _post_only(browser: Browser, path: str, fields: dict[str, str]) -> None:
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    assert browser.client.post(path, data=fields, base_url=BASE, headers=headers).status_code == 303
