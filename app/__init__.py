@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app import access, assets, commands, db, errors, forgery, health, logs, responses, site, visitor
+from app import access, assets, commands, db, errors, forgery, health, limits, logs, responses, site, visitor
 from app.features import FEATURES
 from config import Config
 
@@ -22,6 +22,7 @@ def create_app(config: Config | None = None) -> Flask:
     errors.start(app)
     site.start(app)
     assets.start(app)
+    limits.start(app)
     app.register_blueprint(health.blueprint)
     for register in FEATURES:
         register(app)

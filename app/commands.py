@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from flask import Flask, current_app
 
+from app.certificates.commands import correct_command, revoke_command
 from app.db import bookkeeping
 from app.text import local_date
 from app.visitor import now
@@ -24,7 +25,8 @@ CONTENT = HERE / "content"
 
 def start(app: Flask) -> None:
     """Give the application its commands."""
-    for one in (migrate, check_packs, import_packs_command, load_demo, prepare):
+    ours = (migrate, check_packs, import_packs_command, load_demo, prepare, revoke_command, correct_command)
+    for one in ours:
         app.cli.add_command(one)
 
 

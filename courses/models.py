@@ -1,10 +1,11 @@
 """All models in one import, for migrations; re-exports and nothing else."""
 
 from courses.catalogue import models as catalogue
+from courses.certificates import models as certificates
 from courses.db import Base
 from courses.learning import models as learning
 from courses.people import models as people
 from courses.site import models as site
 from courses.units import models as units
 
-__all__ = ["Base", "catalogue", "learning", "people", "site", "units"]
+__all__ = ["Base", "catalogue", "certificates", "learning", "people", "site", "units"]

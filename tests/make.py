@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from courses.catalogue.models import CourseVersion
 from courses.catalogue.publishing import admit_course, prepare, publish
+from courses.learning.models import Enrolment, Finish
 from courses.packs.reading import read_pack
 from courses.people.guests import admit_guest, new_guest_key
 from courses.people.models import Identity, Person, PersonName
 from courses.people.sessions import open_session
+from courses.site.settings import change_settings
 from courses.units.models import Role, RoleGrant, Unit, UnitKind
 from courses.vietnamese import folded, name_sort_key
 from tests.packs import small_pack
@@ -114,6 +117,32 @@ class Make:
         with self._writing() as db:
             course = admit_course(db, pack.content.id, now=self.now)
             return publish(db, course, made, change=change, now=self.now).id
+
+    def enrolment(self, person_id: int, version_id: int) -> int:
+        """A person taking a course on a version; returns the internal id."""
+        with self._writing() as db:
+            version = db.get_one(CourseVersion, version_id)
+            made = Enrolment(
+                person_id=person_id,
+                course_id=version.course_id,
+                version_id=version_id,
+                started_at=self.now,
+                active_at=self.now,
+            )
+            db.add(made)
+            db.flush()
+            return made.id
+
+    def finish(self, person_id: int, version_id: int) -> None:
+        """A course finished by a person."""
+        enrolment_id = self.enrolment(person_id, version_id)
+        with self._writing() as db:
+            db.add(Finish(enrolment_id=enrolment_id, version_id=version_id, finished_at=self.now))
+
+    def setting(self, name: str, value: str) -> None:
+        """What the operator has set."""
+        with self._writing() as db:
+            change_settings(db, {name: value}, now=self.now)
 
     def _writing(self) -> "_Writing":
         return _Writing(self.database)

@@ -260,6 +260,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_grants_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "certificates",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.String(length=26), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("edition", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("cause", sa.String(length=64), nullable=False),
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("issuer", sa.Text(), nullable=False),
+        sa.Column("is_sample", sa.Boolean(), nullable=False),
+        sa.Column("level", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("checked_by", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("is_sample = (issuer = '')", name=op.f("ck_certificates_sample")),
+        sa.CheckConstraint("level between 0 and 2", name=op.f("ck_certificates_level")),
+        sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_certificates_course_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_certificates_person_id")),
+        sa.ForeignKeyConstraint(["version_id"], ["course_versions.id"], name=op.f("fk_certificates_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
+        sa.UniqueConstraint("code", name=op.f("uq_certificates_code")),
+        sa.UniqueConstraint(
+            "person_id",
+            "course_id",
+            "edition",
+            "number",
+            name=op.f("uq_certificates_person_id_course_id_edition_number"),
+        ),
+    )
+    with op.batch_alter_table("certificates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_certificates_course_id"), ["course_id"], unique=False)
+
+    op.create_table(
         "drafts",
         sa.Column(
             "course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -386,6 +421,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("enrolment_id", "lesson_id", name=op.f("pk_bookmarks")),
     )
     op.create_table(
+        "certificate_names",
+        sa.Column(
+            "certificate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["certificate_id"], ["certificates.id"], name=op.f("fk_certificate_names_certificate_id")
+        ),
+        sa.PrimaryKeyConstraint("certificate_id", name=op.f("pk_certificate_names")),
+    )
+    op.create_table(
+        "certificate_statuses",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("certificate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("replaced_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["certificate_id"], ["certificates.id"], name=op.f("fk_certificate_statuses_certificate_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaced_by_id"], ["certificates.id"], name=op.f("fk_certificate_statuses_replaced_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_statuses")),
+        sa.UniqueConstraint("certificate_id", "kind", name=op.f("uq_certificate_statuses_certificate_id_kind")),
+    )
+    op.create_table(
         "completions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("enrolment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -442,6 +506,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_completions_completed_at"))
 
     op.drop_table("completions")
+    op.drop_table("certificate_statuses")
+    op.drop_table("certificate_names")
     op.drop_table("bookmarks")
     with op.batch_alter_table("attempts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempts_submitted_at"))
@@ -460,6 +526,10 @@ def downgrade() -> None:
 
     op.drop_table("enrolments")
     op.drop_table("drafts")
+    with op.batch_alter_table("certificates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_certificates_course_id"))
+
+    op.drop_table("certificates")
     with op.batch_alter_table("role_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_grants_unit_id"))
         batch_op.drop_index(batch_op.f("ix_role_grants_person_id"))
