@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.learning import blueprint, course, filters, final_test, going_on, lesson, quiz, refusals, residence
+from app.learning import blueprint, course, filters, final_test, going_on, in_app, lesson, quiz, refusals, residence
 
 __all__ = [
     "blueprint",
@@ -10,6 +10,7 @@ __all__ = [
     "filters",
     "final_test",
     "going_on",
+    "in_app",
     "lesson",
     "quiz",
     "refusals",
@@ -23,4 +24,5 @@ def register(app: Flask) -> None:
     filters.start(app)
     app.register_blueprint(blueprint.blueprint)
     app.register_blueprint(going_on.blueprint)
+    app.register_blueprint(in_app.blueprint)
     app.register_blueprint(residence.blueprint)

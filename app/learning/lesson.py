@@ -7,6 +7,7 @@ from app.access import public
 from app.db import db, writing
 from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
 from app.learning.checks import shown_checks
+from app.learning.in_app import is_in_app
 from app.responses import see_other
 from app.visitor import current_visitor, learner_id, now
 from courses.catalogue.content import Lesson
@@ -74,7 +75,12 @@ def lesson_end(course: str, lesson_id: str) -> ResponseReturnValue:
     known = current_visitor()
     asks = known is not None and not has_answered(db, known.person_id)
     return render_template(
-        "learning/lesson_end.html", place=place, lesson=lesson, progress=progress, asks_residence=asks
+        "learning/lesson_end.html",
+        place=place,
+        lesson=lesson,
+        progress=progress,
+        asks_residence=asks,
+        in_app=is_in_app(),
     )
 
 

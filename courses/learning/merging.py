@@ -51,6 +51,29 @@ def _free_events(db: Session, guest_id: int, person_id: int) -> None:
 
 def _join(db: Session, guests: Enrolment, theirs: Enrolment, now: datetime) -> None:
     """Bring one enrolment into another of the same course, and take the first away."""
+    _move_bookmarks(db, guests, theirs)
+    for done in db.scalars(select(Completion).where(Completion.enrolment_id == guests.id)).all():
+        insert_unless_there(
+            db,
+            Completion,
+            enrolment_id=theirs.id,
+            version_id=done.version_id,
+            lesson_id=done.lesson_id,
+            completed_at=done.completed_at,
+        )
+    _move_attempts(db, guests, theirs)
+    _move_finish(db, guests, theirs)
+    theirs.started_at = min(theirs.started_at, guests.started_at)
+    theirs.active_at = max(theirs.active_at, guests.active_at)
+    for table in (Bookmark, Completion, Finish):
+        db.execute(delete(table).where(table.enrolment_id == guests.id))
+    db.delete(guests)
+    db.flush()
+    _finish(db, theirs, now)
+
+
+def _move_bookmarks(db: Session, guests: Enrolment, theirs: Enrolment) -> None:
+    """In each lesson the further page wins."""
     for bookmark in db.scalars(select(Bookmark).where(Bookmark.enrolment_id == guests.id)).all():
         held = db.get(Bookmark, (theirs.id, bookmark.lesson_id))
         if held is None or bookmark.page > held.page:
@@ -63,27 +86,6 @@ def _join(db: Session, guests: Enrolment, theirs: Enrolment, now: datetime) -> N
                     at=bookmark.at,
                 )
             )
-    for done in db.scalars(select(Completion).where(Completion.enrolment_id == guests.id)).all():
-        insert_unless_there(
-            db,
-            Completion,
-            enrolment_id=theirs.id,
-            version_id=done.version_id,
-            lesson_id=done.lesson_id,
-            completed_at=done.completed_at,
-        )
-    _move_attempts(db, guests, theirs)
-    finish = db.get(Finish, guests.id)
-    if finish is not None:
-        kept = {"version_id": finish.version_id, "finished_at": finish.finished_at}
-        insert_unless_there(db, Finish, enrolment_id=theirs.id, **kept)
-    theirs.started_at = min(theirs.started_at, guests.started_at)
-    theirs.active_at = max(theirs.active_at, guests.active_at)
-    for table in (Bookmark, Completion, Finish):
-        db.execute(delete(table).where(table.enrolment_id == guests.id))
-    db.delete(guests)
-    db.flush()
-    _finish(db, theirs, now)
 
 
 def _move_attempts(db: Session, guests: Enrolment, theirs: Enrolment) -> None:
@@ -96,6 +98,14 @@ def _move_attempts(db: Session, guests: Enrolment, theirs: Enrolment) -> None:
         )
         attempt.enrolment_id, attempt.number = theirs.id, (last or 0) + 1
         db.flush()
+
+
+def _move_finish(db: Session, guests: Enrolment, theirs: Enrolment) -> None:
+    """A course once finished stays finished, also where the newest version asks for more."""
+    finish = db.get(Finish, guests.id)
+    if finish is not None:
+        kept = {"version_id": finish.version_id, "finished_at": finish.finished_at}
+        insert_unless_there(db, Finish, enrolment_id=theirs.id, **kept)
 
 
 def _finish(db: Session, enrolment: Enrolment, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """What learners must not be able to get by asking oddly; each is a refusal, never a broken page."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,6 +13,7 @@ from app.db import Database
 from courses.learning.models import Attempt, Completion, Enrolment, Finish
 from tests.browser import BASE, Browser
 from tests.make import Make
+from tests.packs import small_pack
 from tests.queries import at_most
 
 QUIZ = "/khoa-hoc/hoc-thu/bai-mot/trac-nghiem"
@@ -208,3 +210,35 @@ def test_recording_asks_little_of_the_database(browser: Browser, make: Make, dat
 def _post_only(browser: Browser, path: str, fields: dict[str, str]) -> None:
     headers = {"Sec-Fetch-Site": "same-origin"}
     assert browser.client.post(path, data=fields, base_url=BASE, headers=headers).status_code == 303
+
+
+TYPED = """\
+questions:
+  - id: so-tien
+    type: nhap
+    skill: an-toan.lua-dao
+    difficulty: 1
+    page: chuong-reo
+    stem: "Hóa đơn ghi bao nhiêu đồng?"
+    label: Số tiền (đồng)
+    accept: ["85000"]
+    feedback:
+      right: "Đúng rồi, số tiền trên hóa đơn là tám mươi lăm nghìn đồng."
+      wrong: "Chưa đúng, mời nhìn lại số tiền ghi ở dòng cuối hóa đơn."
+"""
+
+
+@pytest.mark.parametrize("typed", ["85.000", "85 000", "8~5.0:0%2E0", "tám mươi lăm"])
+def test_dots_and_waves_in_a_typed_answer_lose_nothing(browser: Browser, make: Make, db: Session, typed: str) -> None:
+    pack = small_pack()
+    make.course({**pack, "bai-mot.quiz.yaml": TYPED + pack["bai-mot.quiz.yaml"].partition("questions:\n")[2]})
+    browser.visit(QUIZ).fill("Số tiền (đồng)", typed).press("Trả lời")
+    if "Thử lại" in browser.buttons:
+        browser.press("Thử lại").fill("Số tiền (đồng)", typed).press("Trả lời")
+
+    for _ in range(3):
+        browser.press("Tiếp tục").press("Gác máy")
+    browser.press("Xem kết quả")
+
+    assert browser.h1.startswith("Đúng")
+    assert typed in json.loads(db.scalars(select(Attempt.answers)).one())["so-tien"]

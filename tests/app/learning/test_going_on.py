@@ -54,6 +54,19 @@ def test_from_zalo_to_chrome_nothing_is_lost(browser: Browser, other_browser: Br
     assert chrome.cookie("lhs_guest") is None
 
 
+def test_inside_zalo_signing_in_leads_to_a_real_browser_with_the_code(browser: Browser, make: Make) -> None:
+    make.course()
+    _finish_second(browser)
+    page = browser.path
+
+    assert "trình duyệt" not in browser.text
+    browser.visit(page, **{"User-Agent": "Mozilla/5.0 (Linux; Android 10; wv) Chrome/78 Mobile Zalo/20.04"})
+    browser.follow("Đăng nhập để lưu bài học")
+
+    assert browser.h1 == "Mở bằng trình duyệt để đăng nhập"
+    assert "Chụp lại hoặc ghi ra giấy" in browser.press("Lấy mã học tiếp").text
+
+
 def test_what_both_learned_adds_up(browser: Browser, make: Make, db: Session) -> None:
     make.course()
     person_id = make.person()
