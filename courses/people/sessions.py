@@ -3,11 +3,11 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from courses.people.models import Identity, Person, UserSession
-from courses.people.visitors import LIFETIME, digest
+from courses.people.visitors import IDLE, LIFETIME, digest
 
 
 def open_session(
@@ -54,3 +54,29 @@ def end_all_sessions(db: Session, person_id: int, *, now: datetime) -> None:
         .where(UserSession.person_id == person_id, UserSession.revoked_at.is_(None))
         .values(revoked_at=now)
     )
+
+
+def end_session_of_key(db: Session, key: str, *, now: datetime) -> None:
+    """End the session a cookie's key belongs to, if there is one."""
+    ended = update(UserSession).where(UserSession.key == digest(key), UserSession.revoked_at.is_(None))
+    db.execute(ended.values(revoked_at=now))
+
+
+def end_own_session(db: Session, person_id: int, public_id: str, *, now: datetime) -> bool:
+    """End one of a person's sessions, such as on a lost phone; False where it is not theirs."""
+    ended = update(UserSession).where(UserSession.person_id == person_id, UserSession.public_id == public_id)
+    return bool(db.execute(ended.values(revoked_at=now)).rowcount)  # type: ignore[attr-defined]
+
+
+def find_owner(db: Session, key: str) -> int | None:
+    """The person a session's key belonged to, live or over."""
+    return db.scalar(select(UserSession.person_id).where(UserSession.key == digest(key)))
+
+
+def list_sessions(db: Session, person_id: int, *, now: datetime) -> list[UserSession]:
+    """The live sessions of a person, the last used first, at most 50."""
+    found = select(UserSession).where(
+        UserSession.person_id == person_id, UserSession.revoked_at.is_(None), UserSession.expires_at > now
+    )
+    rows = db.scalars(found.order_by(UserSession.seen_at.desc(), UserSession.id.desc()).limit(50))
+    return [row for row in rows if now - row.seen_at <= IDLE[row.kind]]
