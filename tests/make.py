@@ -11,7 +11,7 @@ from courses.learning.models import Enrolment, Finish
 from courses.packs.reading import read_pack
 from courses.people.guests import admit_guest, new_guest_key
 from courses.people.models import Identity, Person, PersonName
-from courses.people.sessions import open_session
+from courses.people.sessions import end_all_sessions, open_session
 from courses.site.settings import change_settings
 from courses.units.models import Role, RoleGrant, Unit, UnitKind
 from courses.vietnamese import folded, name_sort_key
@@ -62,6 +62,11 @@ class Make:
         with self._writing() as db:
             identity = db.query(Identity).filter_by(person_id=person_id).one()
             return open_session(db, identity, kind=kind, level=level, authenticated_at=self.now, now=self.now)
+
+    def end_sessions(self, person_id: int) -> None:
+        """End the sessions of a person, as time does."""
+        with self._writing() as db:
+            end_all_sessions(db, person_id, now=self.now)
 
     def guest(self) -> tuple[int, str]:
         """A guest; returns the internal id and the key for `browser.be_guest`."""

@@ -13,3 +13,10 @@ blueprint = Blueprint("help", __name__)
 def help_page() -> ResponseReturnValue:
     """Show who helps, and the questions most asked."""
     return render_template("help/help.html")
+
+
+@blueprint.get("/quyen-rieng-tu")
+@public
+def privacy() -> ResponseReturnValue:
+    """Show what is kept, why and how long, and what one may ask for."""
+    return render_template("help/privacy.html")

@@ -28,9 +28,7 @@ def list_consents(db: Session, person_id: int) -> list[Consent]:
 
 def agree(db: Session, person_id: int, purpose: str, *, text_version: str, channel: str, now: datetime) -> None:
     """Note what a person agreed to: which text, for what, when and how."""
-    db.add(
-        Consent(person_id=person_id, purpose=purpose, text_version=text_version, channel=channel, given_at=now)
-    )
+    db.add(Consent(person_id=person_id, purpose=purpose, text_version=text_version, channel=channel, given_at=now))
 
 
 def withdraw(db: Session, person_id: int, *, now: datetime) -> None:

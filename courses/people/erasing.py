@@ -6,7 +6,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from courses.people.consents import withdraw
-from courses.people.models import Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
+from courses.people.models import GuestKey, Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
 
 
 def erase_person(db: Session, person_id: int, *, now: datetime) -> None:
@@ -17,6 +17,6 @@ def erase_person(db: Session, person_id: int, *, now: datetime) -> None:
         .where(PersonName.person_id == person_id)
         .values(name="", sort_key="", folded="", birth=None, changed_at=now, erased_at=now)
     )
-    for model in (UserSession, Identity, ParkedForm, ResumeCode):
+    for model in (UserSession, Identity, GuestKey, ParkedForm, ResumeCode):
         db.execute(delete(model).where(model.person_id == person_id))
-    db.execute(update(Person).where(Person.id == person_id).values(guest_key=None, call=None))
+    db.execute(update(Person).where(Person.id == person_id).values(call=None))

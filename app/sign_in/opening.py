@@ -1,0 +1,38 @@
+"""Opening a session: a new key in the cookie, the old one dead, and the kind the person and the machine call for."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Response, redirect, session
+from werkzeug.wrappers import Response as BaseResponse
+
+from app.panels import ARRIVALS
+from app.sign_in.provider import Trip
+from app.visitor import session_key, set_cookie
+from courses.people.claims import Account
+from courses.people.models import Identity
+from courses.people.sessions import end_session_of_key, open_session
+from courses.people.visitors import LIFETIME
+from courses.units.roles import list_roles
+
+
+def open_for(db: Any, identity: Identity, account: Account, trip: Trip, *, now: datetime) -> tuple[str, str]:
+    """Open a session inside a writing block; returns its key and kind."""
+    old = session_key()
+    if old:
+        end_session_of_key(db, old, now=now)
+    for arrive in ARRIVALS:
+        arrive(db, identity.person_id, now=now)
+    is_staff = account.level >= 2 and bool(list_roles(db, identity.person_id, now=now))
+    kind = "shared" if trip.is_shared else "staff" if is_staff else "own"
+    proved_at = min(account.authenticated_at or now, now)
+    key = open_session(db, identity, kind=kind, level=account.level, authenticated_at=proved_at, now=now)
+    return key, kind
+
+
+def welcome_back(key: str, kind: str, trip: Trip) -> BaseResponse:
+    """Send the person where they were, with the new key; what the way there needed is dropped."""
+    session.clear()
+    response: Response = redirect(trip.back_to, 303, Response=Response)  # type: ignore[assignment]
+    set_cookie(response, "session", key, LIFETIME[kind] if kind == "own" else None)
+    return response

@@ -1,0 +1,161 @@
+"""What the site asks of the identity provider: where to send a person, who came back, where to sign out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from flask import current_app, request, session
+
+from app.logs import log
+from app.visitor import now
+from config import Config
+from courses.people.claims import Account, read_account
+from courses.people.visitors import FRESH
+
+UNDER_WAY = timedelta(minutes=30)
+MOST_UNDER_WAY = 3
+"""Tabs signing in at once whose states the cookie holds; the oldest gives way."""
+
+
+class NotSignedIn(Exception):
+    """Nobody was signed in; `why` is a word of ours, never the provider's."""
+
+    def __init__(self, why: str, trip: "Trip | None" = None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.trip = trip
+
+
+@dataclass(frozen=True)
+class Trip:
+    """What one way to the provider and back is for."""
+
+    back_to: str
+    is_shared: bool = False
+    is_step_up: bool = False
+
+
+def departure(trip: Trip) -> str:
+    """The address at the provider to send this browser to; what must come back is kept in its signed cookie."""
+    asked = {"acr_values": "LoA2", "max_age": int(FRESH.total_seconds())} if trip.is_step_up else {"acr_values": "LoA1"}
+    client = _client()
+    with _Guarded(trip):
+        made = client.create_authorization_url(_return_address(), **asked)
+    _forget_oldest()
+    client.framework.set_state_data(
+        session,
+        made["state"],
+        {
+            "redirect_uri": _return_address(),
+            "nonce": made["nonce"],
+            "code_verifier": made["code_verifier"],
+            "trip": [trip.back_to, trip.is_shared, trip.is_step_up],
+            "at": now().timestamp(),
+        },
+    )
+    return cast("str", made["url"])
+
+
+def arrival() -> tuple[Account, Trip]:
+    """Who came back to the callback, and what for; raises `NotSignedIn` for anything that does not hold."""
+    client = _client()
+    state = request.args.get("state", "")
+    data = client.framework.get_state_data(session, state)
+    client.framework.clear_state_data(session, state)
+    if not data or now().timestamp() - data["at"] > UNDER_WAY.total_seconds():
+        raise NotSignedIn("state")
+    trip = Trip(*data["trip"])
+    _check_answer(trip)
+    with _Guarded(trip):
+        token = client.fetch_access_token(
+            code=request.args["code"],
+            state=state,
+            redirect_uri=data["redirect_uri"],
+            code_verifier=data["code_verifier"],
+        )
+        claims = client.read_token(token, data["nonce"])
+        told = {**_userinfo(token, claims["sub"]), **claims}
+        account = read_account(told, issuer=client.issuer, number_key=_config().number_key)
+    if trip.is_step_up and not _is_fresh_level_2(account, now()):
+        raise NotSignedIn("level", trip)
+    return account, trip
+
+
+def sign_out_address() -> str | None:
+    """Where the provider ends its own session; none when it does not say."""
+    try:
+        with _Guarded(None):
+            address = _client().load_server_metadata().get("end_session_endpoint")
+    except NotSignedIn:
+        return None
+    config = _config()
+    asked = urlencode({"client_id": config.oidc_client_id, "post_logout_redirect_uri": f"{config.base_url}/"})
+    return f"{address}?{asked}" if address else None
+
+
+class _Guarded:
+    """Turns whatever goes wrong with the provider into `NotSignedIn`, noting only its kind."""
+
+    def __init__(self, trip: Trip | None) -> None:
+        self.trip = trip
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        if kind is not None and issubclass(kind, Exception):
+            log.warning("provider", kind=kind.__name__)
+            raise NotSignedIn("provider", self.trip) from error
+
+
+def _check_answer(trip: Trip) -> None:
+    """Refuse another provider's answer (RFC 9207) before any code is sent, and tell a refusal from a fault."""
+    issuer = request.args.get("iss")
+    if issuer is not None and issuer != _config().oidc_issuer:
+        raise NotSignedIn("provider", trip)
+    if "error" in request.args:
+        is_level = request.args["error"] == "unmet_authentication_requirements"
+        raise NotSignedIn("level" if is_level else "cancelled", trip)
+    if not request.args.get("code"):
+        raise NotSignedIn("provider", trip)
+
+
+def _userinfo(token: dict[str, Any], subject: str) -> dict[str, Any]:
+    client = _client()
+    if "userinfo_endpoint" not in client.load_server_metadata():
+        return {}
+    answer = client.get(client.server_metadata["userinfo_endpoint"], token=token)
+    told = answer.json() if answer.status_code == 200 else {}
+    if not isinstance(told, dict) or told.get("sub") != subject:
+        raise NotSignedIn("provider")
+    return told
+
+
+def _is_fresh_level_2(account: Account, at: datetime) -> bool:
+    """Whether level 2 was proved in the last 10 minutes; a time ahead of ours by more than a minute is none."""
+    proved = account.authenticated_at
+    return account.level >= 2 and proved is not None and -timedelta(minutes=1) <= at - proved <= FRESH
+
+
+def _forget_oldest() -> None:
+    states = sorted((name for name in session if name.startswith("_state_")), key=lambda name: session[name]["exp"])
+    for name in states[: max(0, len(states) - MOST_UNDER_WAY + 1)]:
+        session.pop(name)
+
+
+def _return_address() -> str:
+    return f"{_config().base_url}/dang-nhap/ve"
+
+
+def _config() -> Config:
+    return cast("Config", current_app.config["LHS"])
+
+
+def _client() -> Any:
+    """Authlib's client, made at the first sign-in of this process: it is heavy to import."""
+    if "lhs_identity" not in current_app.extensions:
+        from app.sign_in.openid import make_client  # noqa: PLC0415
+
+        current_app.extensions["lhs_identity"] = make_client(current_app, _config())
+    return current_app.extensions["lhs_identity"]
