@@ -13,8 +13,8 @@ from courses.db import insert_unless_there
 from courses.errors import Refusal
 from courses.people.models import Person, ResumeCode, TriedBudget
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""30 characters nobody mistakes for another: no 0 or O, 1, I or L, no U."""
+LETTERS = "34679ACDEFGHJKMNPQRTWXY"
+"""23 characters nobody mistakes for another: no 0 and O, 1, I and L, 2 and Z, 5 and S, 8 and B, U and V."""
 LENGTH = 8
 LASTS = timedelta(days=90)
 LIMITS = {"device": 10, "address": 60, "site": 5000}
