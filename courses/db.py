@@ -4,7 +4,18 @@ import secrets
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, Table, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    literal_column,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
@@ -79,5 +90,5 @@ def insert_unless_there(db: Session, model: type[Base], **values: Any) -> bool:
         if column.key not in values and column.default is not None and column.default.is_callable
     }
     insert = postgresql_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
-    result = db.execute(insert(table).values(**values, **defaults).on_conflict_do_nothing())
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    statement = insert(table).values(**values, **defaults).on_conflict_do_nothing()
+    return db.execute(statement.returning(literal_column("1"))).first() is not None
