@@ -48,7 +48,7 @@ def name() -> ResponseReturnValue:
     if form.validate_on_submit():
         person_id = visitor().person_id
         with writing():
-            correct_name(db, person_id, form.name.data, now=now())
+            correct_name(db, person_id, form.name.data or "", now=now())
         return see_other(".me")
     return render_template("people/name.html", form=form), form.status
 
