@@ -208,6 +208,14 @@ def test_the_pdf_is_one_small_page_with_its_fonts_inside(browser: Browser, make:
     assert len(data) <= 200 * 1024
 
 
+def test_a_long_name_stays_on_the_page(browser: Browser, make: Make) -> None:
+    code = _holder(browser, make, "Công Tằng Tôn Nữ Nguyễn Hoàng Phương Quỳnh Thảo Nguyên Trường")
+
+    data = browser.visit(f"/chung-nhan/{code}/tai").response.data
+
+    assert len(pypdfium2.PdfDocument(data)) == 1
+
+
 def test_a_page_asks_the_database_little(browser: Browser, make: Make, database: Database) -> None:
     code = _holder(browser, make)
 
