@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Response, redirect, session
+from flask import Response, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.panels import ARRIVALS
 from app.sign_in.provider import Trip
-from app.visitor import session_key, set_cookie
+from app.visitor import cookie_name, session_key, set_cookie
 from courses.people.claims import Account
 from courses.people.models import Identity
 from courses.people.sessions import end_session_of_key, open_session
@@ -31,8 +32,13 @@ def open_for(db: Any, identity: Identity, account: Account, trip: Trip, *, now: 
 
 
 def welcome_back(key: str, kind: str, trip: Trip) -> BaseResponse:
-    """Send the person where they were, with the new key; what the way there needed is dropped."""
+    """Send the person where they were, with the new key; what the way there needed is dropped.
+
+    Where a guest learned on this device they are asked first whether that was them; the page goes on by itself if not.
+    """
     session.clear()
-    response: Response = redirect(trip.back_to, 303, Response=Response)  # type: ignore[assignment]
+    asks = bool(request.cookies.get(cookie_name("guest")))
+    target = f"/hoc-tiep/gop?{urlencode({'ve': trip.back_to})}" if asks else trip.back_to
+    response: Response = redirect(target, 303, Response=Response)  # type: ignore[assignment]
     set_cookie(response, "session", key, LIFETIME[kind] if kind == "own" else None)
     return response
