@@ -2,11 +2,14 @@
 
 from flask import Flask
 
-from app.certificates import asking, own, refusals, verifying
+from app.certificates import asking, own, panel, refusals, verifying
+from app.panels import PANELS
 
 
 def register(app: Flask) -> None:
     """Put the pages of certificates on the site."""
     refusals.start()
+    if panel.certificates_panel not in PANELS:
+        PANELS.append(panel.certificates_panel)
     for part in (asking, own, verifying):
         app.register_blueprint(part.blueprint)

@@ -11,6 +11,7 @@ from app.access import signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
 from app.visitor import drop_cookie, now
+from courses.certificates.changing import erase_names
 from courses.people.consents import withdraw as withdraw_consents
 from courses.people.erasing import erase_person
 from courses.people.exporting import export_person
@@ -65,6 +66,7 @@ def erase() -> ResponseReturnValue:
     if form.validate_on_submit():
         with writing():
             erase_person(db, me.person_id, now=now())
+            erase_names(db, me.person_id, now=now())
             note(db, "person.erase", me.public_id, actor=me.public_id, now=now())
         return _gone()
     return render_template("people/erase.html", form=form), form.status

@@ -222,3 +222,12 @@ def test_a_page_asks_the_database_little(browser: Browser, make: Make, database:
     for path in ("/chung-nhan", f"/chung-nhan/{code}", f"/chung-nhan/{code}/ban-in", f"/xac-minh/{code}"):
         with at_most(database, 4):
             assert browser.visit(path).status == 200
+
+
+def test_my_page_shows_my_certificates_and_erasing_takes_the_name_off_them(browser: Browser, make: Make) -> None:
+    code = _holder(browser, make)
+    assert browser.visit("/toi").has_link("Học thử")
+
+    browser.visit("/toi/xoa").tick("Xóa dữ liệu của tôi").press("Xóa")
+
+    assert "Đã xóa tên theo yêu cầu" in browser.visit(f"/xac-minh/{code}").text
