@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from app import catalogue, certificates, learning, people, settings, sign_in, studio
+from app import administration, catalogue, certificates, learning, obligations, people, settings, sign_in, studio
 from app import help as help_pages
 
 FEATURES: tuple[Callable[[Flask], None], ...] = (
@@ -14,6 +14,8 @@ FEATURES: tuple[Callable[[Flask], None], ...] = (
     people.register,
     settings.register,
     certificates.register,
+    obligations.register,
     studio.register,
+    administration.register,
     help_pages.register,
 )

@@ -12,7 +12,7 @@ from app.text import addressed, vi_date, vi_long_date, vi_number, vi_time
 from app.visitor import current_visitor
 from courses.site.settings import SiteSettings, read_settings
 from courses.units.models import Role
-from courses.vietnamese import given_name
+from courses.vietnamese import as_name, given_name
 
 KEPT_SECONDS = 10
 
@@ -36,6 +36,7 @@ def start(app: Flask) -> None:
         vi_long_date=vi_long_date,
         vi_time=vi_time,
         vi_number=vi_number,
+        as_name=as_name,
         given_name=given_name,
         addressed=lambda text: addressed(text, call()),
     )

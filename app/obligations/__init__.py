@@ -1,0 +1,16 @@
+"""The office: lists of people, what they must finish, and where everybody stands."""
+
+from flask import Flask
+
+from app.obligations import blueprint, desk, exemptions, ledger, panel, refusals, rosters
+from app.panels import PANELS
+
+__all__ = ["blueprint", "desk", "exemptions", "ledger", "panel", "refusals", "register", "rosters"]
+
+
+def register(app: Flask) -> None:
+    """Put the office's pages on the site."""
+    app.register_blueprint(blueprint.blueprint)
+    app.jinja_env.filters["state_words"] = blueprint.state_words
+    if panel.duties_panel not in PANELS:
+        PANELS.insert(0, panel.duties_panel)

@@ -260,6 +260,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_grants_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "rosters",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_rosters_made_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_rosters_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rosters")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_rosters_public_id")),
+        sa.UniqueConstraint("unit_id", "folded", name=op.f("uq_rosters_unit_id_folded")),
+    )
+    op.create_table(
         "certificates",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("code", sa.String(length=26), nullable=False),
@@ -330,6 +346,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_enrolments_course_id"), ["course_id"], unique=False)
 
     op.create_table(
+        "obligations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("roster_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("cycle", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("basis_type", sa.Text(), nullable=False),
+        sa.Column("basis_number", sa.Text(), nullable=False),
+        sa.Column("basis_on", sa.Date(), nullable=False),
+        sa.Column("basis_issuer", sa.Text(), nullable=False),
+        sa.Column("basis_summary", sa.Text(), nullable=False),
+        sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_obligations_course_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_obligations_made_by_id")),
+        sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_obligations_roster_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_obligations_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_obligations")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_obligations_public_id")),
+        sa.UniqueConstraint("roster_id", "course_id", "cycle", name=op.f("uq_obligations_roster_id_course_id_cycle")),
+    )
+    with op.batch_alter_table("obligations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_obligations_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "rendered_lessons",
         sa.Column(
             "version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -342,6 +386,36 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["course_versions.id"], name=op.f("fk_rendered_lessons_version_id")),
         sa.PrimaryKeyConstraint("version_id", "lesson_id", "renderer", name=op.f("pk_rendered_lessons")),
     )
+    op.create_table(
+        "roster_rows",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("roster_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("line", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("birth", sa.Text(), nullable=True),
+        sa.Column("unit_name", sa.Text(), nullable=False),
+        sa.Column("number_hash", sa.Text(), nullable=True),
+        sa.Column("number_tail", sa.Text(), nullable=True),
+        sa.Column("email_hash", sa.Text(), nullable=True),
+        sa.Column("email_hint", sa.Text(), nullable=True),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_roster_rows_person_id")),
+        sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_roster_rows_roster_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_rows")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_roster_rows_public_id")),
+        sa.UniqueConstraint("roster_id", "key", name=op.f("uq_roster_rows_roster_id_key")),
+    )
+    with op.batch_alter_table("roster_rows", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roster_rows_email_hash"), ["email_hash"], unique=False)
+        batch_op.create_index("ix_roster_rows_name", ["folded", "birth"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roster_rows_number_hash"), ["number_hash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roster_rows_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "user_sessions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -479,6 +553,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("course_id", "path", name=op.f("pk_draft_files")),
     )
     op.create_table(
+        "exemptions",
+        sa.Column(
+            "obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_exemptions_by_id")),
+        sa.ForeignKeyConstraint(["obligation_id"], ["obligations.id"], name=op.f("fk_exemptions_obligation_id")),
+        sa.ForeignKeyConstraint(["row_id"], ["roster_rows.id"], name=op.f("fk_exemptions_row_id")),
+        sa.PrimaryKeyConstraint("obligation_id", "row_id", name=op.f("pk_exemptions")),
+    )
+    op.create_table(
         "finishes",
         sa.Column(
             "enrolment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -501,6 +589,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finishes_finished_at"))
 
     op.drop_table("finishes")
+    op.drop_table("exemptions")
     op.drop_table("draft_files")
     with op.batch_alter_table("completions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_completions_completed_at"))
@@ -519,7 +608,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_user_sessions_expires_at"))
 
     op.drop_table("user_sessions")
+    with op.batch_alter_table("roster_rows", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roster_rows_person_id"))
+        batch_op.drop_index(batch_op.f("ix_roster_rows_number_hash"))
+        batch_op.drop_index("ix_roster_rows_name")
+        batch_op.drop_index(batch_op.f("ix_roster_rows_email_hash"))
+
+    op.drop_table("roster_rows")
     op.drop_table("rendered_lessons")
+    with op.batch_alter_table("obligations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_obligations_unit_id"))
+
+    op.drop_table("obligations")
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolments_course_id"))
         batch_op.drop_index(batch_op.f("ix_enrolments_active_at"))
@@ -530,6 +630,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_certificates_course_id"))
 
     op.drop_table("certificates")
+    op.drop_table("rosters")
     with op.batch_alter_table("role_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_grants_unit_id"))
         batch_op.drop_index(batch_op.f("ix_role_grants_person_id"))

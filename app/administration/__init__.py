@@ -1,0 +1,13 @@
+"""Administration: who may do what, and what the operator sets."""
+
+from flask import Flask
+
+from app.administration import blueprint, commands, roles, settings
+
+__all__ = ["blueprint", "commands", "register", "roles", "settings"]
+
+
+def register(app: Flask) -> None:
+    """Put the administrators' pages and commands on the site."""
+    app.register_blueprint(blueprint.blueprint)
+    commands.start(app)

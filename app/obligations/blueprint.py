@@ -1,0 +1,75 @@
+"""The blueprint of the office, and what its views share: who may, which unit a thing belongs to, words for states."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort
+
+from app.access import paths_of
+from app.db import db
+from app.text import local_date
+from app.visitor import now
+from courses.obligations.imposing import ObligationLine, find_obligation
+from courses.obligations.ledger import State
+from courses.obligations.rosters import RosterLine, find_roster
+from courses.units.models import Role
+from courses.units.units import UnitLine, list_offices
+
+blueprint = Blueprint("obligations", __name__, url_prefix="/quan-ly")
+STAFF = (Role.OFFICER, Role.HEAD, Role.ADMIN)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A state as an address, a page and a tag name it."""
+
+    slug: str
+    title: str
+    tone: str
+
+
+STATES = {
+    State.ON_TIME: Words("dung-han", "Đúng hạn", "ok"),
+    State.LATE: Words("muon", "Muộn", "warn"),
+    State.LEARNING: Words("dang-hoc", "Đang học", ""),
+    State.NOT_STARTED: Words("chua-bat-dau", "Chưa bắt đầu", "bad"),
+    State.NO_ACCOUNT: Words("chua-co-tai-khoan", "Chưa có tài khoản", "bad"),
+    State.EXEMPT: Words("mien", "Miễn", "none"),
+}
+BY_SLUG = {words.slug: state for state, words in STATES.items()}
+
+
+def state_words(state: State) -> Words:
+    """The words for a state."""
+    return STATES[state]
+
+
+def my_paths() -> tuple[str, ...]:
+    """The paths of the units the visitor works for."""
+    return paths_of(*STAFF)
+
+
+def my_offices() -> list[UnitLine]:
+    """The units the visitor may make lists for."""
+    return list_offices(db, my_paths(), on=local_date(now()))
+
+
+def path_of_roster(roster: str, **_rest: str) -> str | None:
+    """The path of the unit a roster belongs to."""
+    found = find_roster(db, roster)
+    return found.path if found else None
+
+
+def path_of_obligation(obligation: str, **_rest: str) -> str | None:
+    """The path of the unit an obligation belongs to."""
+    found = find_obligation(db, obligation)
+    return found.path if found else None
+
+
+def the_roster(public_id: str) -> RosterLine:
+    """A roster, or 404."""
+    return find_roster(db, public_id) or abort(404)
+
+
+def the_obligation(public_id: str) -> ObligationLine:
+    """An obligation, or 404."""
+    return find_obligation(db, public_id) or abort(404)

@@ -1,0 +1,22 @@
+"""The office's first page: what is asked of whom, how far it is, and how many learners live where."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from app.access import requires
+from app.db import db
+from app.obligations.blueprint import STAFF, blueprint, my_paths
+from app.visitor import now
+from courses.obligations.imposing import list_obligations
+from courses.obligations.living import list_living
+from courses.obligations.standings import list_ledgers
+
+
+@blueprint.get("")
+@requires(*STAFF)
+def desk() -> ResponseReturnValue:
+    """Show the obligations of the units one works for, and where learners live."""
+    obligations = list_obligations(db, my_paths())
+    ledgers = list_ledgers(db, [one.id for one in obligations])
+    living = list_living(db, my_paths())
+    return render_template("obligations/desk.html", obligations=obligations, ledgers=ledgers, living=living, at=now())

@@ -1,0 +1,170 @@
+"""Obligations: a course asked of a roster by a day, on the strength of a letter; and who is exempt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import Session
+
+from courses.catalogue.models import Course, CourseVersion
+from courses.db import insert_unless_there
+from courses.errors import NotYours, Refusal
+from courses.obligations.ledger import end_of_day
+from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
+from courses.obligations.noting import note_by
+from courses.obligations.rosters import RosterLine
+from courses.units.models import Unit
+from courses.units.units import under
+from courses.vietnamese import squeezed
+
+
+class AlreadyAsked(Refusal):
+    """This roster already has this course in this round."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The letter an obligation rests on (căn cứ)."""
+
+    kind: str
+    number: str
+    on: date
+    issuer: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class ObligationLine:
+    """An obligation as a page shows it."""
+
+    id: int
+    public_id: str
+    cycle: str
+    due_on: date
+    due_at: datetime
+    basis: Basis
+    course_slug: str
+    course_title: str
+    roster_title: str
+    roster_public_id: str
+    unit_name: str
+    path: str
+
+
+@dataclass(frozen=True)
+class CourseChoice:
+    """A published course one may ask for."""
+
+    slug: str
+    title: str
+
+
+def list_course_choices(db: Session) -> list[CourseChoice]:
+    """The courses that are published now."""
+    rows = db.execute(
+        select(Course.slug, CourseVersion.title)
+        .join(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
+        .order_by(Course.position, Course.id)
+    )
+    return [CourseChoice(*row) for row in rows]
+
+
+def impose(
+    db: Session,
+    roster: RosterLine,
+    course_slug: str,
+    *,
+    cycle: str,
+    due_on: date,
+    basis: Basis,
+    by_id: int,
+    now: datetime,
+) -> str:
+    """Ask a course of everybody on a roster; returns the public id.  Refuses the same course in the same round."""
+    course_id = db.scalar(select(Course.id).where(Course.slug == course_slug, Course.current.is_not(None)))
+    if course_id is None:
+        raise NotYours
+    unique = {"roster_id": roster.id, "course_id": course_id, "cycle": squeezed(cycle)}
+    due = {"due_on": due_on, "due_at": end_of_day(due_on)}
+    made = {"unit_id": roster.unit_id, "made_by_id": by_id, "made_at": now}
+    is_new = insert_unless_there(db, Obligation, **unique, **due, **_columns(basis), **made)
+    if not is_new:
+        raise AlreadyAsked
+    public_id = db.scalars(select(Obligation.public_id).filter_by(**unique)).one()
+    note_by(db, "obligation.imposed", public_id, f"{course_slug} {due_on}", by_id=by_id, now=now)
+    return public_id
+
+
+def find_obligation(db: Session, public_id: str) -> ObligationLine | None:
+    """An obligation by its public id."""
+    return next(iter(obligation_lines(db, Obligation.public_id == public_id)), None)
+
+
+def list_obligations(db: Session, paths: Iterable[str]) -> list[ObligationLine]:
+    """The obligations of units at or below some paths, the latest due first; at most 100."""
+    return obligation_lines(db, under(paths))
+
+
+def exempt(db: Session, obligation_id: int, row: str, *, reason: str, by_id: int, now: datetime) -> None:
+    """Exempt a person of the obligation's own roster; a second time changes nothing."""
+    row_id = _row_of(db, obligation_id, row)
+    values = {"obligation_id": obligation_id, "row_id": row_id, "reason": squeezed(reason), "by_id": by_id, "at": now}
+    if insert_unless_there(db, Exemption, **values):
+        note_by(db, "exemption.given", row, f"obligation {obligation_id}", by_id=by_id, now=now)
+
+
+def end_exemption(db: Session, obligation_id: int, row: str, *, by_id: int, now: datetime) -> None:
+    """Take an exemption back."""
+    row_id = _row_of(db, obligation_id, row)
+    db.execute(delete(Exemption).where(Exemption.obligation_id == obligation_id, Exemption.row_id == row_id))
+    note_by(db, "exemption.ended", row, f"obligation {obligation_id}", by_id=by_id, now=now)
+
+
+def obligation_lines(db: Session, condition: ColumnElement[bool]) -> list[ObligationLine]:
+    """The obligations that meet a condition, the latest due first; at most 100."""
+    rows = db.execute(
+        select(Obligation, Course.slug, CourseVersion.title, Roster.title, Roster.public_id, Unit.name, Unit.path)
+        .join(Course, Course.id == Obligation.course_id)
+        .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
+        .join(Roster, Roster.id == Obligation.roster_id)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .where(condition)
+        .order_by(Obligation.due_on.desc(), Obligation.id.desc())
+        .limit(100)
+    )
+    return [
+        ObligationLine(
+            one.id,
+            one.public_id,
+            one.cycle,
+            one.due_on,
+            one.due_at,
+            Basis(one.basis_type, one.basis_number, one.basis_on, one.basis_issuer, one.basis_summary),
+            slug,
+            title or slug,
+            *rest,
+        )
+        for one, slug, title, *rest in rows
+    ]
+
+
+def _columns(basis: Basis) -> dict[str, object]:
+    return {
+        "basis_type": basis.kind,
+        "basis_number": squeezed(basis.number),
+        "basis_on": basis.on,
+        "basis_issuer": squeezed(basis.issuer),
+        "basis_summary": squeezed(basis.summary),
+    }
+
+
+def _row_of(db: Session, obligation_id: int, row: str) -> int:
+    found = db.scalar(
+        select(RosterRow.id)
+        .join(Obligation, Obligation.roster_id == RosterRow.roster_id)
+        .where(Obligation.id == obligation_id, RosterRow.public_id == row, RosterRow.left_at.is_(None))
+    )
+    if found is None:
+        raise NotYours
+    return found
