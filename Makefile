@@ -59,3 +59,7 @@ first-migration: environment ## Write the first migration anew from the models (
 budget: environment ## Weigh every page and check it with axe, for fingers and at 320 px
 	@.ci/browser
 	@$(PYTHON) -m bench.budget
+
+bench: environment ## Measure speed and memory beside bare Flask, on both engines
+	@command -v wrk >/dev/null || .ci/system-packages wrk
+	@.ci/with-postgresql $(PYTHON) -m bench.speed

@@ -41,7 +41,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_site(database_url: str | None = None, *, workers: int = 2, is_demo: bool = False) -> Iterator[Site]:
+def running_site(
+    database_url: str | None = None, *, content: Path | None = None, is_demo: bool = False
+) -> Iterator[Site]:
     """Run the site on a prepared database until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
@@ -54,8 +56,10 @@ def running_site(database_url: str | None = None, *, workers: int = 2, is_demo: 
             "PORT": str(port),
         }
         flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
-        subprocess.run([*flask, "prepare"], cwd=HERE, env=given, check=True, stdout=subprocess.DEVNULL)
-        process = subprocess.Popen(server(port, workers), cwd=HERE, env=given, stderr=subprocess.DEVNULL)
+        steps = [["prepare"]] if content is None else [["migrate"], ["import-packs", str(content)]]
+        for step in steps:
+            subprocess.run([*flask, *step], cwd=HERE, env=given, check=True, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(server(port, 2), cwd=HERE, env=given, stderr=subprocess.DEVNULL)
         site = Site(f"http://127.0.0.1:{port}", given["DATABASE_URL"], process, Config.from_environment(given))
         try:
             wait_until_ready(site.base)
