@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from app import administration, catalogue, certificates, learning, obligations, people, settings, sign_in, studio
+from app import (
+    administration,
+    catalogue,
+    certificates,
+    learning,
+    obligations,
+    people,
+    settings,
+    sign_in,
+    studio,
+    tour,
+)
 from app import help as help_pages
 
 FEATURES: tuple[Callable[[Flask], None], ...] = (
@@ -17,5 +28,6 @@ FEATURES: tuple[Callable[[Flask], None], ...] = (
     obligations.register,
     studio.register,
     administration.register,
+    tour.register,
     help_pages.register,
 )

@@ -115,9 +115,8 @@ def main() -> None:
         else:
             print("WARNING: no PostgreSQL answers: its half was NOT measured", file=sys.stderr)
         print(f"cold start {cold_start(content):.2f} s")
-    print(
-        f"\n{'2 workers, 8 connections, same 2 cores':44} {'req/s':>9} {'CPU ms':>9} {'×9KB':>5} {'p95 ms':>9} {'bad':>5}"
-    )
+    heads = f"{'req/s':>9} {'CPU ms':>9} {'×9KB':>5} {'p95 ms':>9} {'bad':>5}"
+    print(f"\n{'2 workers, 8 connections, same 2 cores':44} {heads}")
     for row in rows:
         print(row.line(rows[1].cpu_ms))
 

@@ -1,6 +1,6 @@
 """Signing in: the page that asks, the way to the provider, and the way back."""
 
-from flask import Blueprint, g, redirect, render_template, request
+from flask import Blueprint, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import public, signed_in
@@ -32,7 +32,8 @@ def ask() -> ResponseReturnValue:
 @limiter.limit(SIGN_IN)
 def start() -> ResponseReturnValue:
     """Send the person to the provider."""
-    trip = Trip(local_path(request.form.get("ve")), is_shared=request.form.get("shared") == "1")
+    hint = request.form.get("goi-y", "")[:40] if current_app.config["LHS"].is_demo else ""
+    trip = Trip(local_path(request.form.get("ve")), is_shared=request.form.get("shared") == "1", hint=hint)
     return redirect(departure(trip), 303)
 
 

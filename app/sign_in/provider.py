@@ -34,11 +34,17 @@ class Trip:
     back_to: str
     is_shared: bool = False
     is_step_up: bool = False
+    hint: str = ""
+    """The sample person of a tour, at the highest level they have; empty for everybody else."""
 
 
 def departure(trip: Trip) -> str:
     """The address at the provider to send this browser to; what must come back is kept in its signed cookie."""
-    asked = {"acr_values": "LoA2", "max_age": int(FRESH.total_seconds())} if trip.is_step_up else {"acr_values": "LoA1"}
+    asked: dict[str, object] = {"acr_values": "LoA1"}
+    if trip.is_step_up:
+        asked = {"acr_values": "LoA2", "max_age": int(FRESH.total_seconds())}
+    elif trip.hint:
+        asked = {"acr_values": "LoA2 LoA1", "login_hint": trip.hint}
     client = _client()
     with _Guarded(trip):
         made = client.create_authorization_url(_return_address(), **asked)

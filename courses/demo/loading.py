@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from courses.catalogue import models as catalogue
 from courses.catalogue.versions import Version
 from courses.db import Base
+from courses.demo.awarding import award
 from courses.demo.crowd import Somebody, make_citizens, make_samples
 from courses.demo.places import WARD_CODE, make_places
 from courses.demo.studying import study
@@ -47,9 +48,13 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     chance = random.Random(2026)  # noqa: S311  # a demo should be the same every time
     change_settings(db, SETTINGS, now=now)
     places = make_places(db)
-    make_samples(db, places, issuer, now=now)
+    samples = make_samples(db, places, issuer, now=now)
     citizens = make_citizens(db, places, chance, CITIZENS, now=now)
-    study(db, version, _citizens_plan(version, citizens, chance, now), chance)
+    plan = _citizens_plan(version, citizens, chance, now)
+    total = len(version.content.lessons)
+    study(db, version, [*plan, (samples["elder-thinh"].id, total, now - timedelta(days=1))], chance)
+    finished = {person for person, done, _at in plan if done >= total}
+    award(db, version, [one for one in citizens if one.id in finished], issuer=SETTINGS["issuer"], now=now)
 
 
 def _citizens_plan(

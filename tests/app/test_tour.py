@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from app.db import Database
+from config import Config
+from courses.catalogue.versions import find_current
+from courses.demo.loading import load
+from tests.browser import Browser
+from tests.make import ISSUER, Make
+
+
+@pytest.fixture
+def demo(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    environment = {"LHS_ENV": "test", "LHS_DEMO": "1", "DATABASE_URL": database_url, "MEDIA_DIR": str(tmp_path)}
+    app = create_app(Config.from_environment(environment))
+    make = Make(app.extensions["lhs_db"])
+    make.course()
+    database: Database = app.extensions["lhs_db"]
+    with make._writing() as db:
+        version = find_current(db, "hoc-thu")
+        assert version is not None
+        load(db, version, issuer=ISSUER, now=make.now)
+    yield app
+    database.engine.dispose()
+
+
+def test_the_tour_shows_its_stops_and_what_a_stranger_can_verify(demo: Flask) -> None:
+    browser = Browser(demo).visit("/xem-thu")
+    assert "Vào vai bác Thịnh" in browser.text
+    assert "Dữ liệu mẫu" in browser.response.text
+
+    browser.follow("Kiểm tra giấy")
+    assert browser.h1 == "Giấy này có thật và còn hiệu lực"
+    browser.visit("/xem-thu").follow("Kiểm tra giấy thu hồi")
+
+    assert "thu hồi" in browser.h1
+
+
+def test_a_stop_leads_to_the_stand_in_as_its_person(demo: Flask) -> None:
+    browser = Browser(demo).visit("/xem-thu").follow("Mở bài đầu tiên")
+
+    assert browser.has_link("Bắt đầu học")
+
+
+def test_there_is_no_tour_without_demo_data(browser: Browser) -> None:
+    assert browser.visit("/xem-thu").status == 404
