@@ -11,6 +11,7 @@ from courses.catalogue.versions import Version
 from courses.db import Base
 from courses.demo.awarding import award
 from courses.demo.crowd import Somebody, make_citizens, make_samples
+from courses.demo.obliging import oblige
 from courses.demo.places import WARD_CODE, make_places
 from courses.demo.studying import study
 from courses.people.models import Person
@@ -54,6 +55,7 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     total = len(version.content.lessons)
     study(db, version, [*plan, (samples["elder-thinh"].id, total, now - timedelta(days=1))], chance)
     finished = {person for person, done, _at in plan if done >= total}
+    oblige(db, version, places, samples, chance, now=now)
     award(db, version, [one for one in citizens if one.id in finished], issuer=SETTINGS["issuer"], now=now)
 
 
