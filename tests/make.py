@@ -14,6 +14,7 @@ from courses.people.models import Identity, Person, PersonName
 from courses.people.sessions import end_all_sessions, open_session
 from courses.site.settings import change_settings
 from courses.units.models import Role, RoleGrant, Unit, UnitKind
+from courses.units.units import unit_sort_key
 from courses.vietnamese import folded, name_sort_key
 from tests.packs import small_pack
 
@@ -90,7 +91,7 @@ class Make:
                 code=code or f"9{self._count:04d}",
                 name=name,
                 folded=folded(name),
-                sort_key=name_sort_key(name),
+                sort_key=unit_sort_key(name),
                 kind=kind.value,
                 parent_id=parent_id,
                 valid_from=date(2025, 7, 1),

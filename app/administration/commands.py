@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from app.db import bookkeeping
 from app.text import local_date
@@ -28,6 +29,7 @@ def start(app: Flask) -> None:
 @click.option("--kind", type=click.Choice([kind.value for kind in UnitKind]), default=UnitKind.COMMUNE.value)
 @click.option("--parent", default="", help="The code of the unit above.")
 @click.option("--valid-from", type=DAY, default="2025-07-01")
+@with_appcontext
 def add_unit_command(code: str, name: str, kind: str, parent: str, valid_from: date) -> None:
     """Add a unit."""
     with bookkeeping() as db:
@@ -47,6 +49,7 @@ def add_unit_command(code: str, name: str, kind: str, parent: str, valid_from: d
 @click.option("--subject", required=True, help="Who it is at the identity provider.")
 @click.option("--issuer", default=None, help="The identity provider; the configured one if not said.")
 @click.option("--unit", default="", help="The code of the unit; the whole site if not said.")
+@with_appcontext
 def grant_role_command(role: str, subject: str, issuer: str | None, unit: str) -> None:
     """Grant a role to a person who has signed in once; the way to the first admin."""
     with bookkeeping() as db:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from courses.errors import Refusal
 from courses.units.models import Unit, UnitKind
-from courses.vietnamese import folded, name_sort_key, squeezed
+from courses.vietnamese import folded, sort_key, squeezed
 
 OFFICES = (UnitKind.PROVINCE, UnitKind.COMMUNE)
 MOST_LISTED = 500
@@ -96,7 +96,7 @@ def add_unit(
         code=code,
         name=squeezed(name),
         folded=folded(name),
-        sort_key=name_sort_key(name) if kind is not UnitKind.NEIGHBOURHOOD else numbered_key(name),
+        sort_key=unit_sort_key(name),
         kind=kind.value,
         parent_id=parent.id if parent else None,
         valid_from=valid_from,
@@ -107,9 +107,9 @@ def add_unit(
     return unit
 
 
-def numbered_key(name: str) -> str:
-    """A key that puts "Tổ dân phố 4" before "Tổ dân phố 11": numbers by their size."""
-    return " ".join(word.zfill(6) if word.isdigit() else word for word in folded(name).split(" "))
+def unit_sort_key(name: str) -> str:
+    """A key that orders units as a dictionary does, with numbers by their size: "Tổ dân phố 4" before "11"."""
+    return sort_key(" ".join(word.zfill(6) if word.isdigit() else word for word in squeezed(name).split(" ")))
 
 
 def _lines() -> Select[int, str, str, str, str]:
