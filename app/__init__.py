@@ -1,6 +1,7 @@
 """The web site: `create_app` puts its parts together, one line a part."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import access, assets, commands, db, errors, forgery, health, limits, logs, responses, site, visitor
 from app.features import FEATURES
@@ -13,6 +14,8 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(_settings(config))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if config.is_production:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     logs.start(app, as_json=config.is_production)
     db.start(app, config.database_url)
     visitor.start(app)

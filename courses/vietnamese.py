@@ -5,6 +5,7 @@ import unicodedata
 
 _ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _BASES = {letter: f"{index:02d}" for index, letter in enumerate(_ORDER, 10)}
+_DIGITS = re.compile(r"\d+")
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 """Ngang (0), huyền, hỏi, ngã, sắc, nặng."""
 
@@ -32,10 +33,13 @@ def slug(text: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """A key in ASCII that puts texts in the order of a Vietnamese dictionary: letters first, tones after."""
+    """A key in ASCII that puts texts in the order of a Vietnamese dictionary: letters first, tones after.
+
+    Numbers go by their value: "Tổ 2" before "Tổ 10".
+    """
     letters: list[str] = []
     tones: list[str] = []
-    for word in squeezed(text).casefold().split(" "):
+    for word in _DIGITS.sub(lambda found: found[0].zfill(6), squeezed(text).casefold()).split(" "):
         for letter in word:
             base, tone = _letter(letter)
             letters.append(_BASES.get(base, f"0{base}" if base.isalnum() else "00"))

@@ -121,7 +121,7 @@ def _insert_people(db: Session, drawn: list[tuple[str, str]], now: datetime) -> 
 
 def _agree(db: Session, ids: list[int], now: datetime) -> None:
     rows = [
-        {"person_id": one, "purpose": "learning", "text_version": "mau", "channel": "demo", "given_at": now}
+        {"person_id": one, "purpose": "learning", "text_version": "2026-11", "channel": "demo", "given_at": now}
         for one in ids
     ]
     db.execute(insert(Consent), rows)

@@ -76,14 +76,14 @@ def _impose(
     )  # fmt: skip
     db.add(obligation)
     db.flush()
-    spared = chance.sample(ids[1:], one.exempt)
+    _spare(db, obligation.id, chance.sample(ids[1:], one.exempt), maker, begun)
+
+
+def _spare(db: Session, obligation_id: int, rows: list[int], maker: int, at: datetime) -> None:
     reason = "Nghỉ thai sản (dữ liệu mẫu)"
     db.execute(
         insert(Exemption),
-        [
-            {"obligation_id": obligation.id, "row_id": row, "reason": reason, "by_id": maker, "at": begun}
-            for row in spared
-        ],
+        [{"obligation_id": obligation_id, "row_id": row, "reason": reason, "by_id": maker, "at": at} for row in rows],
     )
 
 
