@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from courses.db import new_public_id
@@ -159,12 +159,12 @@ def _apply(db: Session, roster_id: int, change: Change, *, now: datetime) -> Non
                 for key, values in change.added.items()
             ],
         )
-    for key, values in change.changed.items():
-        db.execute(
-            update(RosterRow)
-            .where(RosterRow.roster_id == roster_id, RosterRow.key == key)
-            .values(**values, left_at=None)
-        )
+    if change.changed:
+        table = RosterRow.__table__
+        assert isinstance(table, Table)
+        statement = update(table).where(table.c.roster_id == roster_id, table.c.key == bindparam("was_key"))
+        values = [{"was_key": key, "left_at": None, **values} for key, values in change.changed.items()]
+        db.connection().execute(statement, values)
     left = sorted(change.left)
     for begin in range(0, len(left), 500):
         db.execute(

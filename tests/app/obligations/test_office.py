@@ -179,3 +179,19 @@ def test_roles_other_than_the_offices_do_not_open_it(browser: Browser, make: Mak
     browser.sign_in(make.staff(Role.AUTHOR, make.unit()))
 
     assert browser.visit("/quan-ly/danh-sach").status == 403
+
+
+def test_a_newer_list_changes_what_it_says_and_brings_back_who_had_left(
+    browser: Browser, make: Make, db: Session
+) -> None:
+    officer(browser, make, make.unit())
+    bring_list(browser).press("Nhận")
+    bring_list(browser, "\n".join(LIST.split("\n")[:2])).press("Nhận")
+
+    bring_list(browser, LIST.replace("Trạm Y tế", "Phòng Văn hóa"))
+    assert "0người thêm mới 3người thay đổi" in browser.text
+    browser.press("Nhận")
+
+    rows = db.scalars(select(RosterRow).order_by(RosterRow.line)).all()
+    assert rows[0].unit_name == "Phòng Văn hóa"
+    assert [row.left_at for row in rows] == [None] * 3
