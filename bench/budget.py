@@ -99,9 +99,13 @@ def _weigh(chromium: Browser, site: Site, path: str, key: str | None) -> tuple[W
     page, views = context.new_page(), (Weighed(), Weighed())
     for view in views:
         held: list[Response] = []
-        page.on("response", held.append)
+
+        def hold(response: Response, held: list[Response] = held) -> None:
+            held.append(response)
+
+        page.on("response", hold)
         page.goto(site.base + path, wait_until="networkidle")
-        page.remove_listener("response", held.append)
+        page.remove_listener("response", hold)
         for response in held:
             if response.request.timing["responseStart"] >= 0 and not _was_kept(response):
                 view.add(response)
