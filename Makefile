@@ -63,3 +63,7 @@ budget: environment ## Weigh every page and check it with axe, for fingers and a
 bench: environment ## Measure speed and memory beside bare Flask, on both engines
 	@command -v wrk >/dev/null || .ci/system-packages wrk
 	@.ci/with-postgresql $(PYTHON) -m bench.speed
+
+screenshots: environment ## Take the pictures of the README
+	@.ci/browser
+	@$(PYTHON) -m bench.screenshots
