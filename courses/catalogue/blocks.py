@@ -2,7 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+"""An id that may stand in an address: small letters without marks, digits, single hyphens."""
+
+Skill = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$", max_length=64)]
+"""A code of the skills table, such as `an-toan.ma-otp`."""
+
+Words = Annotated[str, StringConstraints(min_length=1)]
+"""A text that is not empty."""
 
 
 class Frozen(BaseModel):
@@ -15,14 +24,14 @@ class Prose(Frozen):
     """Paragraphs in Markdown."""
 
     kind: Literal["prose"] = "prose"
-    markdown: str
+    markdown: Words
 
 
 class Steps(Frozen):
     """A numbered list, one action a step; each item is Markdown of one paragraph."""
 
     kind: Literal["steps"] = "steps"
-    items: tuple[str, ...] = Field(min_length=1)
+    items: tuple[Words, ...] = Field(min_length=1)
 
 
 class Note(Frozen):
@@ -30,24 +39,24 @@ class Note(Frozen):
 
     kind: Literal["note"] = "note"
     tone: Literal["info", "warn", "ok"]
-    markdown: str
+    markdown: Words
 
 
 class Picture(Frozen):
     """A picture with its alternative text; an empty one marks a decoration.  `src` is a media path or hash name."""
 
     kind: Literal["picture"] = "picture"
-    src: str
+    src: Words
     alt: str
-    width: int = 320
-    height: int = 190
+    width: int = Field(default=320, ge=1, le=4000)
+    height: int = Field(default=190, ge=1, le=4000)
 
 
 class Audio(Frozen):
     """A recording of the page being read aloud, with its length in seconds."""
 
     kind: Literal["audio"] = "audio"
-    src: str
+    src: Words
     seconds: int = Field(gt=0)
 
 
@@ -55,21 +64,21 @@ class Check(Frozen):
     """A place where one of the lesson's checks is asked."""
 
     kind: Literal["check"] = "check"
-    question_id: str
+    question_id: Slug
 
 
 class DoNow(Frozen):
     """ "Làm ngay": one thing to do on one's own phone, in Markdown."""
 
     kind: Literal["do_now"] = "do_now"
-    markdown: str
+    markdown: Words
 
 
 class Remember(Frozen):
     """Lines to remember, 2 to 3, at most 90 characters each."""
 
     kind: Literal["remember"] = "remember"
-    lines: tuple[str, ...] = Field(min_length=1, max_length=3)
+    lines: tuple[Words, ...] = Field(min_length=1, max_length=3)
 
 
 class Phone(Frozen):
@@ -77,8 +86,8 @@ class Phone(Frozen):
 
     kind: Literal["phone"] = "phone"
     screen: Literal["sms", "call", "chat", "email"]
-    sender: str
-    lines: tuple[str, ...] = Field(min_length=1)
+    sender: Words
+    lines: tuple[Words, ...] = Field(min_length=1)
 
 
 Block = Annotated[

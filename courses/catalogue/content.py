@@ -1,38 +1,50 @@
 """The frozen document of a course: the shape of a pack on disk, of a published version, and of what pages show."""
 
 import hashlib
+import re
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from courses.catalogue.blocks import Block, Frozen
+from courses.catalogue.blocks import Block, Frozen, Skill, Slug, Words
 from courses.catalogue.questions import Question, RealOrScam
 
 Audience = Literal["nguoi-dan", "nguoi-cao-tuoi", "can-bo", "tinh-nguyen"]
 
 
+def _day(value: object) -> object:
+    """Refuse a text that is not `YYYY-MM-DD`; a bare number would be read as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise ValueError("not YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day, written `2027-05-20`."""
+
+
 class Source(Frozen):
     """Where a fact comes from: who said it, when, and what it says."""
 
-    name: str
-    date: date
-    says: str
+    name: Words
+    date: Day
+    says: Words
 
 
 class Page(Frozen):
     """One idea of a lesson; `id` is its anchor for "Xem lại bài"."""
 
-    id: str
-    title: str
+    id: Slug
+    title: Words
     blocks: tuple[Block, ...]
 
 
 class Draw(Frozen):
     """Questions drawn from a bank of the course at each attempt."""
 
-    bank: str
+    bank: Slug
     take: int = Field(ge=2, le=10)
 
 
@@ -47,14 +59,14 @@ class Quiz(Frozen):
 class Lesson(Frozen):
     """One sitting: 3 to 7 pages, then a quiz if it has one."""
 
-    id: str
-    title: str
-    goal: str
+    id: Slug
+    title: Words
+    goal: Words
     minutes: int = Field(ge=1, le=20)
-    skills: tuple[str, ...] = Field(min_length=1)
-    review: date
+    skills: tuple[Skill, ...] = Field(min_length=1)
+    review: Day
     sources: tuple[Source, ...] = ()
-    remember: tuple[str, ...] = Field(min_length=1, max_length=3)
+    remember: tuple[Words, ...] = Field(min_length=1, max_length=3)
     pages: tuple[Page, ...] = Field(min_length=1)
     checks: tuple[Question, ...] = ()
     quiz: Quiz | None = None
@@ -67,22 +79,22 @@ class Lesson(Frozen):
 class Module(Frozen):
     """A chapter: lessons in reading order."""
 
-    id: str
-    title: str
+    id: Slug
+    title: Words
     lessons: tuple[Lesson, ...] = Field(min_length=1)
 
 
 class Bank(Frozen):
     """Items of "thật hay lừa" to draw from, genuine and not."""
 
-    id: str
+    id: Slug
     questions: tuple[RealOrScam, ...]
 
 
 class BlueprintLine(Frozen):
     """How many questions of one skill a drawn final test has."""
 
-    skill: str
+    skill: Skill
     take: int = Field(ge=1)
 
 
@@ -102,18 +114,18 @@ class FinalTest(Frozen):
 class CourseContent(Frozen):
     """A whole course as one immutable value."""
 
-    id: str
-    title: str
-    summary: str
+    id: Slug
+    title: Words
+    summary: Words
     audience: Audience
-    call: str = "bạn"
+    call: Words = "bạn"
     """The default form of address for `{xh}` until a person chooses one."""
     edition: int = Field(default=1, ge=1)
     validity_months: int | None = Field(default=None, ge=1, le=120)
-    owner: str
-    review: date
-    approved_by: str | None = None
-    picture: str | None = None
+    owner: Words
+    review: Day
+    approved_by: Words | None = None
+    picture: Words | None = None
     modules: tuple[Module, ...] = Field(min_length=1)
     banks: tuple[Bank, ...] = ()
     final: FinalTest | None = None

@@ -4,27 +4,27 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from courses.catalogue.blocks import Frozen
+from courses.catalogue.blocks import Frozen, Skill, Slug, Words
 
 
 class Asked(Frozen):
     """What every question has: a stable id, its skill, how hard it is (1 to 3), the page that teaches it."""
 
-    id: str
-    skill: str
+    id: Slug
+    skill: Skill
     difficulty: int = Field(ge=1, le=3)
     page: str | None = None
     """`<page-id>` in the same lesson, or `<lesson-id>/<page-id>` in a final test."""
-    stem: str
+    stem: Words
     points: int = Field(default=1, ge=1, le=5)
 
 
 class Choice(Frozen):
     """One answer to choose, with why it is right or why it tempts."""
 
-    text: str
+    text: Words
     right: bool = False
-    feedback: str
+    feedback: Words
 
 
 class One(Asked):
@@ -44,8 +44,8 @@ class Several(Asked):
 class Verdicts(Frozen):
     """What is said to either answer of a two-way question; the right one explains, the other says why it tempts."""
 
-    right: str
-    wrong: str
+    right: Words
+    wrong: Words
 
 
 class TrueFalse(Asked):
@@ -60,8 +60,8 @@ class Message(Frozen):
     """What came in on a phone: how, from whom, and its lines."""
 
     kind: Literal["sms", "call", "chat", "email"]
-    sender: str
-    lines: tuple[str, ...] = Field(min_length=1)
+    sender: Words
+    lines: tuple[Words, ...] = Field(min_length=1)
 
 
 class RealOrScam(Asked):
@@ -76,16 +76,16 @@ class RealOrScam(Asked):
 class Part(Frozen):
     """A piece of a message to be marked or left, and why."""
 
-    text: str
+    text: Words
     suspicious: bool
-    why: str
+    why: Words
 
 
 class FindOdd(Asked):
     """`tim-cho-la`: mark the suspicious parts; earns right minus wrong marks, never below zero."""
 
     type: Literal["tim-cho-la"]
-    sender: str
+    sender: Words
     parts: tuple[Part, ...] = Field(min_length=3, max_length=8)
 
 
@@ -93,9 +93,9 @@ class Typed(Asked):
     """`nhap`: type a value; compared without spaces, dots, case and marks."""
 
     type: Literal["nhap"]
-    label: str
+    label: Words
     kind: Literal["digits", "words"] = "digits"
-    accept: tuple[str, ...] = Field(min_length=1)
+    accept: tuple[Words, ...] = Field(min_length=1)
     feedback: Verdicts
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from courses.catalogue.content import CourseContent
 from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile, VersionSource
 from courses.catalogue.publishing import MEDIA_MAP, Prepared, find_newest, prepare
 from courses.errors import Refusal
@@ -96,8 +97,8 @@ def open_draft(db: Session, course_id: int, media_folder: Path, *, on: date) -> 
 
 
 def find_file(db: Session, course_id: int, path: str) -> DraftFile | None:
-    """One file of a draft."""
-    return db.get(DraftFile, (course_id, path))
+    """One file of a draft to be edited; the list of its media is not for editing."""
+    return None if path == MEDIA_MAP else db.get(DraftFile, (course_id, path))
 
 
 def list_files(db: Session, course_id: int) -> dict[str, str]:
@@ -116,11 +117,11 @@ def prepare_draft(opened: Opened) -> Prepared:
 
 
 def prepare_version(db: Session, version: CourseVersion) -> Prepared:
-    """An old version made ready to be published again, from the files it was made of."""
+    """An old version made ready to be published again, just as it was, with the files it was made of."""
     rows = db.execute(select(VersionSource.path, VersionSource.text).where(VersionSource.version_id == version.id))
     files = {row.path: row.text for row in rows}
     media: dict[str, str] = json.loads(files.pop(MEDIA_MAP, "{}"))
-    return prepare(read_pack(files, {}).content, files, media)
+    return prepare(CourseContent.model_validate_json(version.document), files, media)
 
 
 def refresh_draft(db: Session, course_id: int, version: CourseVersion, *, by: int, now: datetime) -> None:

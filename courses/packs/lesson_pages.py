@@ -1,127 +1,129 @@
-"""A lesson's Markdown file cut into front matter, pages and typed blocks, with the line of each."""
+"""A lesson's text below its front matter, cut into pages and blocks with the line of each."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from courses.packs.findings import Finding, Lines, PackFault
+from courses.catalogue.limits import is_tangled
+from courses.packs.fences import SLUG, BadFence, Block, typed_block
+from courses.packs.findings import Finding, Lines
 
-HEADING = re.compile(r"^# +(?P<title>.+?) +\{#(?P<id>[a-z0-9-]+)\}\s*$")
-PICTURE = re.compile(r"^!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^)\s]+)\)\s*$")
-OPENING = re.compile(r"^:::\s*(?P<name>[a-z-]+)(?P<rest>.*)$")
-OPTION = re.compile(r'(?P<key>[a-z]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))')
-STEP = re.compile(r"^\d+\.\s+(?P<text>.*)$")
-NOTES = {"luu-y": "info", "canh-bao": "warn", "tot": "ok"}
-Block = dict[str, Any]
+TITLE = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t]*\{#(?P<id>[^}]*)\}[ \t]*")
+PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<src>[^()\s]+)\)(?P<bare>\{trang-tri\})?")
+HEADING = re.compile(r"\s{0,3}#{1,6}(\s|$)")
+RULE = re.compile(r"\s{0,3}(=+|-{2,}|\*(\s*\*){2,}|_(\s*_){2,})\s*")
+Row = tuple[int, str]
 
 
 class LessonText:
-    """One reading of one file; `pages` is what the schema turns into pages."""
+    """One reading of one file: takes its lines, gives its pages, writes down what is amiss and goes on."""
 
-    def __init__(self, path: str, text: str, lines: Lines, remember: list[str]) -> None:
-        self.path, self.lines, self.remember = path, lines, remember
+    def __init__(
+        self, path: str, lines: Lines, found: list[Finding], remember: object, sizes: Mapping[str, tuple[int, int]]
+    ) -> None:
+        self.path, self.lines, self.found, self.remember, self.sizes = path, lines, found, remember, sizes
         self.pages: list[dict[str, Any]] = []
-        self.rows = text.split("\n")
+        self._prose: list[Row] = []
+        self._fence: list[Row] = []
 
-    def read(self, start: int) -> list[dict[str, Any]]:
-        """The pages from a row on; whatever stands before the first heading is refused."""
-        row, prose = start, _Prose()
-        while row < len(self.rows):
-            line = self.rows[row]
-            heading, picture = HEADING.match(line), PICTURE.match(line)
-            opening = OPENING.match(line)
-            if heading or picture or opening or line.startswith(":::"):
-                self._flush(prose)
-            if heading:
-                self._begin_page(heading["id"], heading["title"], row)
-            elif line.startswith("# "):
-                raise self._fault(row, "Tiêu đề trang cần mã ở cuối dòng, ví dụ: # Gác máy {#gac-may}.")
-            elif picture:
-                self._add(row, {"kind": "picture", "src": picture["src"], "alt": picture["alt"]})
-            elif opening:
-                row = self._block(row, opening["name"], opening["rest"])
-            elif line.startswith(":::"):
-                raise self._fault(row, "Dấu ::: này không đóng khối nào. Mời xem lại các dòng phía trên.")
-            else:
-                prose.take(line, row)
-            row += 1
-        self._flush(prose)
+    def read(self, text: str, *, first_line: int) -> list[dict[str, Any]]:
+        """The pages of a text that begins on this line of its file."""
+        for line, row in enumerate(text.split("\n"), first_line):
+            self._take(line, row.rstrip())
+        self._end_fence()
+        self._end_prose()
         return self.pages
 
-    def _begin_page(self, page_id: str, title: str, row: int) -> None:
-        self.lines.put(self.path, ("pages", len(self.pages)), row + 1)
+    def _take(self, line: int, row: str) -> None:
+        title = TITLE.fullmatch(row)
+        if self._fence and not title and not row.startswith(":::"):
+            self._fence.append((line, row))
+        elif title:
+            self._begin_page(line, title["title"], title["id"].strip())
+        elif row.startswith(":::"):
+            self._take_mark(line, row[3:].strip())
+        elif row.startswith("!["):
+            self._take_picture(line, row)
+        elif self._prose or row.strip():
+            self._prose.append((line, row))
+
+    def _begin_page(self, line: int, title: str, page_id: str) -> None:
+        self._end_fence()
+        self._end_prose()
+        if not SLUG.fullmatch(page_id):
+            self._fault(line, "Mã trang trong {#…} chỉ có chữ thường không dấu, số và gạch nối.")
+            page_id = f"trang-{line}"
+        self.lines.put(self.path, ("pages", len(self.pages)), line)
         self.pages.append({"id": page_id, "title": title, "blocks": []})
 
-    def _add(self, row: int, block: Block) -> None:
+    def _take_mark(self, line: int, opening: str) -> None:
+        if opening:
+            self._end_fence()
+            self._end_prose()
+            self._fence = [(line, opening)]
+        elif self._fence:
+            self._close_fence()
+        else:
+            self._fault(line, "Dấu ::: này không đóng khối nào. Mời xem lại các dòng phía trên.")
+
+    def _end_fence(self) -> None:
+        """A block that is still open when something else begins."""
+        if self._fence:
+            line, opening = self._fence[0]
+            self._fault(line, f"Khối “{opening.split()[0]}” chưa được đóng. Thêm một dòng ::: ở cuối khối.")
+            self._fence = []
+
+    def _close_fence(self) -> None:
+        (line, opening), inside = self._fence[0], self._fence[1:]
+        self._fence = []
+        try:
+            block = typed_block(opening, tuple(row for _, row in inside), self.remember)
+            if block["kind"] != "phone":
+                self._mind(inside)
+            self._add(line, block)
+        except BadFence as bad:
+            self._fault(line + bad.row, str(bad))
+
+    def _take_picture(self, line: int, row: str) -> None:
+        self._end_prose()
+        shape = PICTURE.fullmatch(row)
+        if shape is None:
+            self._fault(line, "Hình viết một mình một dòng như sau: ![Chữ thay hình](media/ten-hinh.svg)")
+            return
+        alt = shape["alt"].strip()
+        if bool(alt) == bool(shape["bare"]):
+            self._fault(
+                line, "Hình cần chữ thay hình. Hình chỉ để trang trí thì viết ![](media/ten-hinh.svg){trang-tri}."
+            )
+        width, height = self.sizes.get(shape["src"], (320, 190))
+        self._add(line, {"kind": "picture", "src": shape["src"], "alt": alt, "width": width, "height": height})
+
+    def _end_prose(self) -> None:
+        if self._prose:
+            self._mind(self._prose)
+            text = "\n".join(row for _, row in self._prose).strip()
+            self._add(self._prose[0][0], {"kind": "prose", "markdown": text})
+            self._prose = []
+
+    def _add(self, line: int, block: Block) -> None:
         if not self.pages:
-            raise self._fault(row, "Nội dung phải nằm sau một tiêu đề trang, ví dụ: # Gác máy {#gac-may}.")
+            self._fault(line, "Nội dung phải nằm sau một tiêu đề trang, ví dụ: # Gác máy {#gac-may}.")
+            return
         blocks = self.pages[-1]["blocks"]
-        self.lines.put(self.path, ("pages", len(self.pages) - 1, "blocks", len(blocks)), row + 1)
+        self.lines.put(self.path, ("pages", len(self.pages) - 1, "blocks", len(blocks)), line)
         blocks.append(block)
 
-    def _flush(self, prose: "_Prose") -> None:
-        if prose.rows:
-            self._add(prose.first, {"kind": "prose", "markdown": "\n".join(prose.rows).strip()})
-        prose.clear()
+    def _mind(self, rows: list[Row]) -> None:
+        """Write down what a text may not hold."""
+        for line, row in rows:
+            if HEADING.match(row):
+                self._fault(line, "Mỗi tiêu đề mở một trang và cần mã ở cuối, ví dụ: # Gác máy {#gac-may}.")
+            elif RULE.fullmatch(row):
+                self._fault(line, "Không dùng dòng gạch ngang. Mời bỏ đi.")
+            elif "![" in row:
+                self._fault(line, "Hình đứng một mình một dòng, ngoài các khối. Mời chuyển xuống dòng riêng.")
+        if rows and is_tangled("\n".join(row for _, row in rows)):
+            self._fault(rows[0][0], "Đoạn này quá dài hoặc quá nhiều dấu ngoặc. Mời tách thành đoạn ngắn.")
 
-    def _block(self, row: int, name: str, rest: str) -> int:
-        rest_of_file = range(row + 1, len(self.rows))
-        end = next((n for n in rest_of_file if self.rows[n].startswith((":::", "# "))), None)
-        if end is None or self.rows[end].rstrip() != ":::":
-            raise self._fault(row, f"Khối “{name}” chưa được đóng. Thêm một dòng ::: ở cuối khối.")
-        inside = self.rows[row + 1 : end]
-        options = {found["key"]: found["quoted"] or found["bare"] or "" for found in OPTION.finditer(rest)}
-        self._add(row, self._typed(row, name, rest.strip(), options, inside))
-        return end
-
-    def _typed(self, row: int, name: str, rest: str, options: dict[str, str], inside: list[str]) -> Block:
-        text = "\n".join(inside).strip()
-        if name in NOTES:
-            return {"kind": "note", "tone": NOTES[name], "markdown": text}
-        if name == "buoc":
-            return {"kind": "steps", "items": self._steps(row, inside)}
-        if name == "lam-ngay":
-            return {"kind": "do_now", "markdown": text}
-        if name == "cau-hoi":
-            return {"kind": "check", "question_id": rest}
-        if name == "ghi-nho":
-            return {"kind": "remember", "lines": self.remember}
-        if name == "tin-nhan":
-            shown = [line.strip() for line in inside if line.strip()]
-            return {"kind": "phone", "screen": options.get("kind"), "sender": options.get("tu"), "lines": shown}
-        if name == "am-thanh":
-            return {"kind": "audio", "src": options.get("src"), "seconds": options.get("giay")}
-        known = "buoc, luu-y, canh-bao, tot, tin-nhan, cau-hoi, lam-ngay, ghi-nho, am-thanh"
-        raise self._fault(row, f"Chưa có loại khối “{name}”. Các loại có: {known}.")
-
-    def _steps(self, row: int, inside: list[str]) -> list[str]:
-        steps: list[str] = []
-        for offset, line in enumerate(inside):
-            found = STEP.match(line.strip())
-            if found:
-                steps.append(found["text"])
-            elif line.strip() and steps:
-                steps[-1] += " " + line.strip()
-            elif line.strip():
-                raise self._fault(row + 1 + offset, "Mỗi bước bắt đầu bằng số và dấu chấm, ví dụ: 1. Mở **Cài đặt**.")
-        return steps
-
-    def _fault(self, row: int, sentence: str) -> PackFault:
-        return PackFault([Finding(self.path, row + 1, "fault", sentence)])
-
-
-class _Prose:
-    """Lines of prose gathered until a block or heading comes."""
-
-    def __init__(self) -> None:
-        self.rows: list[str] = []
-        self.first = 0
-
-    def take(self, line: str, row: int) -> None:
-        if not self.rows and not line.strip():
-            return
-        if not self.rows:
-            self.first = row
-        self.rows.append(line)
-
-    def clear(self) -> None:
-        self.rows = []
+    def _fault(self, line: int, sentence: str) -> None:
+        self.found.append(Finding(self.path, line, "fault", sentence))

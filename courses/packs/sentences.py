@@ -7,6 +7,13 @@ from courses.packs.findings import Place
 SENTENCES = {
     "missing": "Thiếu mục “{name}”.",
     "extra_forbidden": "Không có mục “{name}”. Xem lại cách viết tên mục.",
+    "string_too_short": "Mục “{name}” đang trống. Mời viết nội dung.",
+    "string_too_long": "Mục “{name}” dài quá {max_length} chữ cái.",
+    "string_pattern_mismatch": "Mục “{name}” chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ: ma-otp.",
+    "value_error": "Mục “{name}” phải là một ngày như 2027-05-20.",
+    "date_type": "Mục “{name}” phải là một ngày như 2027-05-20.",
+    "int_type": "Mục “{name}” phải là một số nguyên.",
+    "bool_type": "Mục “{name}” phải là true hoặc false.",
     "string_type": "Mục “{name}” phải là chữ.",
     "int_parsing": "Mục “{name}” phải là một số nguyên.",
     "bool_parsing": "Mục “{name}” phải là true hoặc false.",
@@ -29,7 +36,7 @@ def sentence_for(kind: str, place: Place, context: dict[str, Any]) -> str:
     """The sentence for a kind of error at a place."""
     name = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     template = SENTENCES.get(kind, "Mục “{name}” chưa đúng.")
-    return template.format_map({"name": name, **_Blank(context)})
+    return template.format_map(_Blank({**context, "name": name})).replace("'", "").replace(" or ", " hoặc ")
 
 
 class _Blank(dict[str, Any]):

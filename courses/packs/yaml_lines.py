@@ -1,5 +1,6 @@
 """YAML 1.2 read as strings, lists and maps, with the line of each; types come from the schema, not from YAML."""
 
+import re
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -9,13 +10,17 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from courses.packs.findings import Finding, Lines, PackFault, Place
 
 DEEPEST = 12
+OPENINGS = re.compile(r"(?:[-?]\s){50,}")
+"""A run that a YAML reader takes apart slowly, however it ends."""
 
 
 def read_yaml(path: str, text: str, lines: Lines, *, first_line: int = 0) -> Any:
     """The value of a YAML text; anchors, repeated keys and anything too deep are refused with their line."""
+    if OPENINGS.search(text):
+        raise _fault(path, first_line + 1, "Quá nhiều dấu gạch ngang liền nhau. Mời viết lại.")
     try:
         node = YAML(typ="rt", pure=True).compose(text)
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line + 1 if mark else 1)
         raise _fault(
