@@ -97,25 +97,28 @@ def main() -> None:
 def _weigh(chromium: Browser, site: Site, path: str, key: str | None) -> tuple[Weighed, Weighed]:
     context = _context(chromium, site, key, theme="")
     page, views = context.new_page(), (Weighed(), Weighed())
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
     for view in views:
         held: list[Response] = []
+        kept: set[str] = set()
 
         def hold(response: Response, held: list[Response] = held) -> None:
             held.append(response)
 
+        def note(event: dict[str, dict[str, object]], kept: set[str] = kept) -> None:
+            if event["response"]["fromDiskCache"]:
+                kept.add(str(event["response"]["url"]))
+
         page.on("response", hold)
-        page.goto(site.base + path, wait_until="networkidle")
+        network.on("Network.responseReceived", note)
+        page.goto(site.base + path, wait_until="load")
         page.remove_listener("response", hold)
         for response in held:
-            if response.request.timing["responseStart"] >= 0 and not _was_kept(response):
+            if response.url not in kept:
                 view.add(response)
     context.close()
     return views
-
-
-def _was_kept(response: Response) -> bool:
-    """Whether the browser took it from its own cache."""
-    return bool(response.request.sizes()["responseBodySize"] == 0 and response.status == 200)
 
 
 def _too_heavy(first: Weighed, again: Weighed, *, is_staff: bool) -> Iterator[str]:

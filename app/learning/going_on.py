@@ -14,8 +14,8 @@ from wtforms.validators import DataRequired, Length
 from app.access import public, signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
-from app.local_paths import local_path
 from app.responses import see_other
+from app.returning import local_path
 from app.text import local_date
 from app.visitor import current_visitor, device_guest, drop_cookie, learner_id, now, take_guest_key
 from courses.learning.merging import has_learned, merge_guest

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import public
-from app.local_paths import local_path
+from app.returning import local_path
 from app.visitor import current_visitor
 
 blueprint = Blueprint("in_app", __name__)

@@ -6,7 +6,7 @@ from werkzeug.utils import redirect
 
 from app.access import public
 from app.db import db, writing
-from app.local_paths import local_path
+from app.returning import local_path
 from app.site import site
 from app.visitor import learner_id, now
 from courses.units.residences import list_places, tell_residence

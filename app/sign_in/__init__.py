@@ -3,13 +3,12 @@
 from flask import Flask
 
 from app.access import NeedsLevel2, NeedsSignIn
-from app.sign_in import asking, budgets, expired, pages, signing_out
+from app.sign_in import asking, expired, pages, signing_out
 from app.sign_in.provider import NotSignedIn
 
 
 def register(app: Flask) -> None:
     """Put sign-in on the site."""
-    budgets.start(app)
     for module in (pages, asking, expired, signing_out):
         app.register_blueprint(module.blueprint)
     app.register_error_handler(NotSignedIn, pages.not_signed_in)

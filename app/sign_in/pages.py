@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from app.access import public, signed_in
 from app.db import bookkeeping
+from app.limits import limiter
 from app.returning import local_path
 from app.sign_in.asking import keep_waiting
-from app.sign_in.budgets import SIGN_IN, limiter
+from app.sign_in.budgets import SIGN_IN
 from app.sign_in.opening import open_for, welcome_back
 from app.sign_in.provider import NotSignedIn, Trip, arrival, departure
 from app.visitor import current_visitor, now

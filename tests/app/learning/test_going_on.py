@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.local_paths import local_path
+from app.returning import local_path
 from courses.learning.models import Attempt, Completion, Enrolment, Finish
 from courses.people.models import Person, ResumeCode, TriedBudget
 from courses.units.models import Residence
