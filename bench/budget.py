@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
@@ -101,16 +102,20 @@ def _weigh(chromium: Browser, site: Site, path: str, key: str | None) -> tuple[W
     network.send("Network.enable")
     for view in views:
         held: list[Response] = []
-        kept: set[str] = set()
+        kept, served = set[str](), set[str]()
 
         def hold(response: Response, held: list[Response] = held) -> None:
             held.append(response)
 
-        def note(event: dict[str, dict[str, object]], kept: set[str] = kept) -> None:
-            if event["response"]["fromDiskCache"]:
-                kept.add(str(event["response"]["url"]))
+        def note(event: dict[str, Any], kept: set[str] = kept, served: set[str] = served) -> None:
+            if event["response"]["fromDiskCache"] or event["requestId"] in served:
+                kept.add(event["response"]["url"])
+
+        def note_served(event: dict[str, Any], served: set[str] = served) -> None:
+            served.add(event["requestId"])
 
         page.on("response", hold)
+        network.on("Network.requestServedFromCache", note_served)
         network.on("Network.responseReceived", note)
         page.goto(site.base + path, wait_until="load")
         page.remove_listener("response", hold)
