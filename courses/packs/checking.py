@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from courses.packs.findings import Finding
+from courses.packs.length_rules import check_lengths
 from courses.packs.media_rules import check_media
 from courses.packs.question_rules import check_questions
 from courses.packs.reading import Pack
+from courses.packs.real_things import check_real_things
+from courses.packs.set_rules import check_sets
 from courses.packs.structure_rules import check_structure
-from courses.packs.word_rules import check_words
+from courses.packs.tone_rules import check_tone
 
 
 def check_pack(pack: Pack, *, on: date) -> list[Finding]:
@@ -19,5 +22,8 @@ def check_pack(pack: Pack, *, on: date) -> list[Finding]:
 def _all(pack: Pack, on: date) -> Iterator[Finding]:
     yield from check_structure(pack, on)
     yield from check_questions(pack)
-    yield from check_words(pack)
+    yield from check_sets(pack)
+    yield from check_real_things(pack)
+    yield from check_tone(pack)
+    yield from check_lengths(pack)
     yield from check_media(pack)

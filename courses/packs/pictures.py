@@ -3,8 +3,6 @@
 import re
 import struct
 
-HEAVIEST = 25 * 1024
-KINDS = ("svg", "png", "webp", "mp3")
 DEFAULT_SIZE = (320, 190)
 LARGEST = 4000
 
@@ -69,6 +67,8 @@ def is_what_it_says(path: str, data: bytes) -> bool:
             return data.startswith(b"\x89PNG\r\n\x1a\n")
         case "webp":
             return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+        case "jpg":
+            return data.startswith(b"\xff\xd8\xff")
         case "mp3":
             return data[:3] == b"ID3" or data[:1] == b"\xff"
     return False

@@ -1,177 +1,120 @@
-"""Rules on questions: lengths, give-aways, banks that can be drawn, final tests apart from quizzes."""
+"""Rules on one question: its length, its answers, what is said to each, the page that teaches it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from courses.catalogue.content import Bank, CourseContent, Lesson
-from courses.catalogue.questions import FindOdd, One, Question, RealOrScam, Several, TrueFalse, Typed
+from courses.catalogue.questions import FindOdd, One, Question, Several, Typed
 from courses.packs.findings import Finding, Place, Severity
+from courses.packs.questions import Placed, list_questions, syllables, texts_of_choices
 from courses.packs.reading import Pack
 from courses.vietnamese import folded
 
+LONGEST_STEM, LONGEST_CHOICE = 30, 16
 FEEDBACK = range(8, 46)
 """Syllables a piece of feedback may have."""
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A question and where it stands."""
-
-    question: Question
-    path: str
-    place: Place
-    lesson: Lesson | None
+NEGATIVE = re.compile(
+    r"\b(?:KHÔNG|TRỪ|NGOẠI TRỪ)\b|ngoại trừ|\b(?:nào|gì)(?: sau đây| dưới đây)? (?:là )?"
+    r"(?:không|chưa) (?:phải|nên|được|đúng|an toàn|thuộc|đáng)\b[^.?!]*\?"
+)
+ALL_OF_THEM = re.compile(
+    r"(?:tat ca|ca (?:hai|ba|bon)|ca \d)(?: cac)?(?: cau| y| dap an| lua chon)?(?: tren)? ?(?:deu|dung|sai)|"
+    r"tat ca cac (?:cau|y|dap an|lua chon)|khong co (?:dap an|cau) nao|ca a va b"
+)
 
 
 def check_questions(pack: Pack) -> Iterator[Finding]:
-    """Check every question, then each set of them."""
+    """Check every question, and that no id is there twice."""
     placed = list(list_questions(pack.content))
-    yield from _check_unique(pack, placed)
-    for one in placed:
-        yield from _check_one(pack, one)
-    for bank in pack.content.banks:
-        yield from _check_bank(pack, bank)
-    for lesson in pack.content.lessons:
-        yield from _check_lesson(pack, lesson)
-    yield from _check_final(pack, placed)
-
-
-def list_questions(content: CourseContent) -> Iterator[Placed]:
-    """Every question of a course with its file and place."""
-    for lesson in content.lessons:
-        path = f"{lesson.id}.quiz.yaml"
-        yield from (Placed(one, path, ("checks", n), lesson) for n, one in enumerate(lesson.checks))
-        quiz = lesson.quiz.questions if lesson.quiz else ()
-        yield from (Placed(one, path, ("questions", n), lesson) for n, one in enumerate(quiz))
-    for bank in content.banks:
-        yield from (
-            Placed(one, f"banks/{bank.id}.yaml", ("questions", n), None) for n, one in enumerate(bank.questions)
-        )
-    if content.final:
-        yield from (Placed(one, "final.yaml", ("questions", n), None) for n, one in enumerate(content.final.questions))
-
-
-def syllables(text: str) -> int:
-    """How many syllables a text has: Vietnamese writes a space between them."""
-    return len(text.split())
-
-
-def _check_unique(pack: Pack, placed: list[Placed]) -> Iterator[Finding]:
     times = Counter(one.question.id for one in placed)
     for one in placed:
         if times[one.question.id] > 1:
-            yield _say(pack, one, "fault", f"Mã câu hỏi “{one.question.id}” dùng hai lần trong khóa.")
+            yield say(pack, one, "fault", f"Mã câu hỏi “{one.question.id}” dùng hai lần trong khóa.")
+        yield from _words(pack, one)
+        yield from _page(pack, one)
+        yield from _answers(pack, one)
 
 
-def _check_one(pack: Pack, one: Placed) -> Iterator[Finding]:
-    question = one.question
-    if syllables(question.stem) > 30:
-        yield _say(pack, one, "fault", "Câu hỏi dài quá 30 tiếng. Mời viết ngắn lại.", "stem")
-    if " KHÔNG " in f" {question.stem} " or "tất cả đều đúng" in question.stem.lower():
-        yield _say(pack, one, "fault", "Không hỏi ngược (KHÔNG) và không dùng “tất cả đều đúng”.", "stem")
-    for text, *place in _feedback(question):
-        if syllables(str(text)) not in FEEDBACK:
-            yield _say(
-                pack, one, "fault", f"Lời giải thích có {syllables(str(text))} tiếng. Cần từ 8 đến 45 tiếng.", *place
-            )
-    yield from _check_page(pack, one)
+def say(pack: Pack, one: Placed, severity: Severity, sentence: str, *place: str | int) -> Finding:
+    """A finding at a place within a question."""
+    return Finding(one.path, pack.lines.of(one.path, (*one.place, *place)), severity, sentence)
+
+
+def _words(pack: Pack, one: Placed) -> Iterator[Finding]:
+    """Lengths, and ways of asking that mislead."""
+    stem = one.question.stem
+    if syllables(stem) > LONGEST_STEM:
+        yield say(pack, one, "fault", "Câu hỏi dài quá 30 tiếng. Mời viết ngắn lại.", "stem")
+    if NEGATIVE.search(stem):
+        yield say(pack, one, "fault", "Không hỏi ngược (“câu nào KHÔNG…”). Mời hỏi điều nên làm.", "stem")
+    for text in (stem, *texts_of_choices(one.question)):
+        if ALL_OF_THEM.search(folded(text)):
+            yield say(pack, one, "fault", "Không dùng “tất cả đều đúng” và câu tương tự. Mời viết câu trả lời riêng.")
+    for text, place in _feedback(one.question):
+        if (length := syllables(text)) not in FEEDBACK:
+            yield say(pack, one, "fault", f"Lời giải thích có {length} tiếng. Cần từ 8 đến 45 tiếng.", *place)
+
+
+def _feedback(question: Question) -> Iterator[tuple[str, Place]]:
+    """What is said to each answer, and where."""
     if isinstance(question, One | Several):
-        yield from _check_choices(pack, one, question)
-    if isinstance(question, FindOdd) and len({part.suspicious for part in question.parts}) < 2:
-        yield _say(pack, one, "fault", "Cần có cả chỗ đáng ngờ và chỗ bình thường.", "parts")
-
-
-def _feedback(question: Question) -> Iterator[tuple[str | int, ...]]:
-    if isinstance(question, One | Several):
-        yield from ((choice.feedback, "choices", n, "feedback") for n, choice in enumerate(question.choices))
+        yield from ((choice.feedback, ("choices", n, "feedback")) for n, choice in enumerate(question.choices))
     elif isinstance(question, FindOdd):
-        yield from ((part.why, "parts", n, "why") for n, part in enumerate(question.parts))
+        yield from ((part.why, ("parts", n, "why")) for n, part in enumerate(question.parts))
     else:
-        yield (question.feedback.right, "feedback", "right")
-        yield (question.feedback.wrong, "feedback", "wrong")
+        yield question.feedback.right, ("feedback", "right")
+        yield question.feedback.wrong, ("feedback", "wrong")
 
 
-def _check_page(pack: Pack, one: Placed) -> Iterator[Finding]:
-    page = one.question.page
+def _page(pack: Pack, one: Placed) -> Iterator[Finding]:
+    """The page that teaches a question is there."""
+    page, is_check = one.question.page, one.place[0] == "checks"
     if page is None:
+        if not is_check:
+            yield say(pack, one, "warning", "Câu hỏi chưa ghi trang để “Xem lại bài” (page).")
         return
     lesson_id, _slash, page_id = page.rpartition("/")
     lesson = pack.content.lesson(lesson_id) if lesson_id else one.lesson
     if lesson is None or page_id not in {shown.id for shown in lesson.pages}:
-        yield _say(pack, one, "fault", f"Không có trang “{page}” để xem lại.", "page")
+        hint = "Viết mã trang của bài này." if one.lesson else "Viết mã bài/mã trang, ví dụ ma-otp/ai-xin-ma."
+        yield say(pack, one, "fault", f"Không có trang “{page}” để xem lại. {hint}", "page")
 
 
-def _check_choices(pack: Pack, one: Placed, question: One | Several) -> Iterator[Finding]:
+def _answers(pack: Pack, one: Placed) -> Iterator[Finding]:
+    """Each type of question can be answered."""
+    question = one.question
+    if isinstance(question, One | Several):
+        yield from _choices(pack, one, question)
+    elif isinstance(question, FindOdd) and len({part.suspicious for part in question.parts}) < 2:
+        yield say(pack, one, "fault", "Cần có cả chỗ đáng ngờ và chỗ bình thường.", "parts")
+    elif isinstance(question, Typed) and question.kind == "digits":
+        for n, value in enumerate(question.accept):
+            if not re.sub(r"[ .,]", "", value).isdigit():
+                yield say(pack, one, "fault", "Câu trả lời nhận vào (accept) phải là chữ số.", "accept", n)
+
+
+def _choices(pack: Pack, one: Placed, question: One | Several) -> Iterator[Finding]:
     right = [choice for choice in question.choices if choice.right]
     if not right or (isinstance(question, One) and len(right) != 1):
-        yield _say(pack, one, "fault", "Câu “mot” có đúng một câu trả lời đúng; câu “nhieu” có ít nhất một.", "choices")
+        yield say(pack, one, "fault", "Câu “mot” có đúng một câu trả lời đúng; câu “nhieu” có ít nhất một.", "choices")
         return
     for n, choice in enumerate(question.choices):
-        if syllables(choice.text) > 16:
-            yield _say(pack, one, "fault", "Câu trả lời dài quá 16 tiếng.", "choices", n, "text")
+        if syllables(choice.text) > LONGEST_CHOICE:
+            yield say(pack, one, "fault", "Câu trả lời dài quá 16 tiếng.", "choices", n, "text")
     if len({folded(choice.text) for choice in question.choices}) < len(question.choices):
-        yield _say(pack, one, "fault", "Hai câu trả lời giống nhau.", "choices")
-    longest = max(syllables(choice.text) for choice in question.choices)
-    if longest > 1.8 * min(syllables(choice.text) for choice in right) + 2:
-        yield _say(pack, one, "warning", "Các câu trả lời dài ngắn quá khác nhau, dễ đoán.", "choices")
+        yield say(pack, one, "fault", "Hai câu trả lời giống nhau.", "choices")
+    if isinstance(question, One) and len(question.choices) != 3:
+        yield say(pack, one, "warning", "Câu “mot” nên có 3 câu trả lời.", "choices")
+    if isinstance(question, Several) and str(len(right)) not in question.stem:
+        yield say(pack, one, "warning", f"Câu hỏi nên nói rõ chọn mấy câu, ví dụ “Chọn {len(right)} câu.”", "stem")
+    yield from _give_away(pack, one, question)
 
 
-def _check_bank(pack: Pack, bank: Bank) -> Iterator[Finding]:
-    genuine = sum(question.answer == "that" for question in bank.questions)
-    if not 40 <= 100 * genuine / max(len(bank.questions), 1) <= 60:
-        yield Finding(f"banks/{bank.id}.yaml", 1, "fault", "Ngân hàng cần từ 40 đến 60 phần trăm tin thật.")
-    for lesson in pack.content.lessons:
-        draw = lesson.quiz.draw if lesson.quiz else None
-        if draw and draw.bank == bank.id and min(genuine, len(bank.questions) - genuine) * 2 < draw.take + 1:
-            yield Finding(f"banks/{bank.id}.yaml", 1, "fault", f"Ngân hàng chưa đủ câu để rút {draw.take} câu.")
-
-
-def _check_lesson(pack: Pack, lesson: Lesson) -> Iterator[Finding]:
-    questions = lesson.quiz.questions if lesson.quiz else ()
-    path = f"{lesson.id}.quiz.yaml"
-    if sum(isinstance(one, TrueFalse) for one in questions) * 4 > max(len(questions), 4):
-        yield Finding(path, 1, "warning", "Nhiều câu đúng sai quá. Nhiều nhất một phần tư.")
-    ones = [one for one in questions if isinstance(one, One)]
-    places = {
-        next(n for n, choice in enumerate(one.choices) if choice.right)
-        for one in ones
-        if any(c.right for c in one.choices)
-    }
-    if len(ones) >= 3 and len(places) == 1:
-        yield Finding(path, 1, "warning", "Câu đúng luôn ở cùng một chỗ. Trang sẽ tự đảo, nhưng nên đổi chỗ.")
-
-
-def _check_final(pack: Pack, placed: list[Placed]) -> Iterator[Finding]:
-    final = pack.content.final
-    if final is None:
-        return
-    held = Counter(question.skill for question in final.questions)
-    for n, line in enumerate(final.blueprint):
-        if held[line.skill] < 3 * line.take:
-            at = pack.lines.of("final.yaml", ("blueprint", n))
-            yield Finding(
-                "final.yaml",
-                at,
-                "fault",
-                f"Kỹ năng “{line.skill}” cần ít nhất {3 * line.take} câu, mới có {held[line.skill]}.",
-            )
-    others = {folded(one.question.stem + _body(one.question)) for one in placed if one.path != "final.yaml"}
-    for one in placed:
-        if one.path == "final.yaml" and folded(one.question.stem + _body(one.question)) in others:
-            yield _say(
-                pack, one, "fault", "Câu này đã có trong một bài trắc nghiệm. Bài cuối khóa cần câu riêng.", "stem"
-            )
-
-
-def _body(question: Question) -> str:
-    """What besides the stem makes a question itself."""
-    if isinstance(question, RealOrScam):
-        return " ".join(question.message.lines)
-    if isinstance(question, FindOdd):
-        return " ".join(part.text for part in question.parts)
-    return question.label if isinstance(question, Typed) else ""
-
-
-def _say(pack: Pack, one: Placed, severity: Severity, sentence: str, *place: str | int) -> Finding:
-    return Finding(one.path, pack.lines.of(one.path, (*one.place, *place)), severity, sentence)
+def _give_away(pack: Pack, one: Placed, question: One | Several) -> Iterator[Finding]:
+    """An answer so much longer than the others that it says which is right, or which is not."""
+    right = [syllables(choice.text) for choice in question.choices if choice.right]
+    wrong = [syllables(choice.text) for choice in question.choices if not choice.right] or right
+    if max(right + wrong) > 1.8 * min(right) + 2:
+        yield say(pack, one, "warning", "Các câu trả lời dài ngắn quá khác nhau, dễ đoán.", "choices")
+    elif min(right) > 1.8 * max(wrong) + 2:
+        yield say(pack, one, "warning", "Câu đúng dài hơn hẳn các câu khác, dễ đoán. Mời viết cho đều.", "choices")
