@@ -7,9 +7,11 @@ import click
 from alembic import command
 from alembic.config import Config as AlembicConfig
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from app.certificates.commands import correct_command, revoke_command
 from app.db import bookkeeping
+from app.pack_commands import export_pack_command, rerender, write_schemas
 from app.text import local_date
 from app.visitor import now
 from config import HERE
@@ -18,14 +20,15 @@ from courses.demo import loading as demo
 from courses.packs.checking import check_pack
 from courses.packs.disk import list_folders, load_pack
 from courses.packs.findings import Finding, PackFault
-from courses.packs.importing import import_packs, prepare_packs
+from courses.packs.importing import LivesInTheStudio, import_packs, prepare_packs
 
 CONTENT = HERE / "content"
 
 
 def start(app: Flask) -> None:
     """Give the application its commands."""
-    ours = (migrate, check_packs, import_packs_command, load_demo, prepare, revoke_command, correct_command)
+    packs = (check_packs, import_packs_command, export_pack_command, rerender, write_schemas)
+    ours = (migrate, *packs, load_demo, prepare, revoke_command, correct_command)
     for one in ours:
         app.cli.add_command(one)
 
@@ -53,6 +56,7 @@ def check_packs(folder: Path) -> None:
 
 @click.command("import-packs")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True), default=CONTENT)
+@with_appcontext
 def import_packs_command(folder: Path) -> None:
     """Publish what has changed in the packs below a folder: all of them or none."""
     at = now()
@@ -64,6 +68,8 @@ def import_packs_command(folder: Path) -> None:
         done = import_packs(db, prepared, now=at)
     for one in done:
         click.echo(f"{one.slug}: phiên bản {one.number}{'' if one.is_new else ', không đổi'}")
+    for slug in sorted({made.content.id for made in prepared} - {one.slug for one in done}):
+        click.echo(str(LivesInTheStudio(slug)))
 
 
 @click.command()
@@ -72,6 +78,7 @@ def prepare(context: click.Context) -> None:
     """Make a database ready for the site: migrations, then courses."""
     context.invoke(migrate)
     context.invoke(import_packs_command, folder=CONTENT)
+    context.invoke(rerender)
     if current_app.config["LHS"].is_demo:
         context.invoke(load_demo, is_reset=False, only_if_empty=True)
 

@@ -12,6 +12,7 @@ from app.responses import see_other
 from app.studio.found import EDITORS, found_course, opened
 from app.visitor import now
 from courses.catalogue.content import CourseContent, Lesson
+from courses.catalogue.limits import FILE_BYTES, printable
 from courses.catalogue.publishing import list_all_courses, list_versions
 from courses.catalogue.rendering import render_pages
 from courses.learning.enrolling import count_under_way
@@ -19,7 +20,6 @@ from courses.packs.drafting import EditedElsewhere, HasFaults, NothingChanged, f
 from courses.site.audit import note
 
 blueprint = Blueprint("studio", __name__, url_prefix="/soan")
-LONGEST = 64 * 1024
 
 says(HasFaults, "Bản nháp còn lỗi. Mời sửa hết các dòng “Cần sửa” rồi đăng.")
 says(NothingChanged, "Bản nháp chưa có gì khác bản đang đăng, nên chưa cần đăng.")
@@ -66,9 +66,9 @@ def edit(course: str, path: str) -> ResponseReturnValue:
 def save(course: str, path: str) -> ResponseReturnValue:
     """Save one file of the draft; what somebody else saved meanwhile is never overwritten."""
     at, known = now(), visitor()
-    text = request.form.get("text", "").replace("\r\n", "\n")
+    text = printable(request.form.get("text", ""))
     revision = request.form.get("revision", "0")
-    if len(text.encode()) > LONGEST or not revision.isdigit():
+    if len(text.encode()) > FILE_BYTES or not revision.isdigit():
         return _editor(course, path, text=text, problem="Tệp dài quá 64 KB. Mời chia thành nhiều bài."), 422
     try:
         with writing():

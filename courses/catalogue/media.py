@@ -1,7 +1,11 @@
 """Pictures and recordings kept by the digest of their content, in a folder outside the tree."""
 
 import hashlib
+import re
+from collections.abc import Mapping
 from pathlib import Path
+
+STORED = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,5}")
 
 
 def stored_name(path: str, content: bytes) -> str:
@@ -20,3 +24,12 @@ def store(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
             fresh.write_bytes(files[path])
             fresh.replace(target)
     return names
+
+
+def load(folder: Path, names: Mapping[str, str]) -> dict[str, bytes]:
+    """The stored files by their path in a pack; a name that is none of ours, or not there, is left out."""
+    return {
+        path: (folder / name).read_bytes()
+        for path, name in names.items()
+        if STORED.fullmatch(name) and (folder / name).is_file()
+    }

@@ -1,5 +1,6 @@
 """Packs as folders: one folder a course."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from courses.packs.findings import Finding, PackFault
@@ -11,7 +12,9 @@ LARGEST_PACK = 10 * 1024 * 1024
 
 
 def list_folders(content: Path) -> list[Path]:
-    """The folders that hold a course, by name."""
+    """The folders that hold a course, by name; the folder itself if it is one."""
+    if (content / "course.yaml").is_file():
+        return [content]
     return sorted(path.parent for path in content.glob("*/course.yaml"))
 
 
@@ -34,6 +37,14 @@ def load_pack(folder: Path) -> Pack:
         else:
             media[name] = path.read_bytes()
     return read_pack(files, media)
+
+
+def save_pack(folder: Path, files: Mapping[str, str], media: Mapping[str, bytes]) -> None:
+    """Write a pack into a folder."""
+    for name, content in {**{path: text.encode() for path, text in files.items()}, **media}.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _text(path: Path, name: str) -> str:

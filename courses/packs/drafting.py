@@ -9,11 +9,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.content import CourseContent
+from courses.catalogue.media import load
 from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile, VersionSource
 from courses.catalogue.publishing import MEDIA_MAP, Prepared, find_newest, prepare
 from courses.errors import Refusal
 from courses.packs.checking import check_pack
 from courses.packs.findings import Finding, PackFault
+from courses.packs.handing_out import list_sources
 from courses.packs.reading import Pack, read_pack
 
 
@@ -86,11 +88,8 @@ def open_draft(db: Session, course_id: int, media_folder: Path, *, on: date) -> 
     """Read and check a draft as it is."""
     files = list_files(db, course_id)
     media: dict[str, str] = json.loads(files.pop(MEDIA_MAP, "{}"))
-    content = {
-        path: (media_folder / name).read_bytes() for path, name in media.items() if (media_folder / name).is_file()
-    }
     try:
-        pack = read_pack(files, content)
+        pack = read_pack(files, load(media_folder, media))
     except PackFault as fault:
         return Opened(files, media, None, fault.findings)
     return Opened(files, media, pack, tuple(check_pack(pack, on=on)))
@@ -118,9 +117,7 @@ def prepare_draft(opened: Opened) -> Prepared:
 
 def prepare_version(db: Session, version: CourseVersion) -> Prepared:
     """An old version made ready to be published again, just as it was, with the files it was made of."""
-    rows = db.execute(select(VersionSource.path, VersionSource.text).where(VersionSource.version_id == version.id))
-    files = {row.path: row.text for row in rows}
-    media: dict[str, str] = json.loads(files.pop(MEDIA_MAP, "{}"))
+    files, media = list_sources(db, version)
     return prepare(CourseContent.model_validate_json(version.document), files, media)
 
 

@@ -1,5 +1,6 @@
 """Packs on disk into the catalogue: all of them or none, and nothing changes when nothing has changed."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from courses.errors import Refusal
 from courses.packs.checking import check_pack
 from courses.packs.disk import list_folders, load_pack
 from courses.packs.findings import Finding, PackFault
+from courses.packs.reading import Pack
 
 
 class LivesInTheStudio(Refusal):
@@ -37,22 +39,22 @@ def prepare_packs(content: Path, media: Path, *, on: date) -> list[Prepared]:
     """Read, check and render every pack below a folder and store its media; any fault stops them all."""
     packs = [load_pack(folder) for folder in list_folders(content)]
     faults: list[Finding] = [one for pack in packs for one in check_pack(pack, on=on) if one.severity == "fault"]
+    faults.extend(_twins(packs))
     if faults:
         raise PackFault(faults)
     return [prepare(pack.content, pack.files, store(media, dict(pack.media))) for pack in packs]
 
 
+def _twins(packs: list[Pack]) -> list[Finding]:
+    """Packs of one id: the second would become a version of the first."""
+    times = Counter(pack.content.id for pack in packs)
+    said = "Mã khóa “{}” có ở hai thư mục. Mời đổi một mã."
+    return [Finding("course.yaml", 1, "fault", said.format(name)) for name, count in times.items() if count > 1]
+
+
 def import_packs(db: Session, prepared: list[Prepared], *, now: datetime) -> list[Imported]:
     """Publish what has changed; courses of the studio are left as they are."""
     return [done for made in prepared if (done := _import(db, made, now)) is not None]
-
-
-def import_pack(db: Session, made: Prepared, *, now: datetime) -> Imported:
-    """Publish one pack; refuses a course whose home is the studio."""
-    done = _import(db, made, now)
-    if done is None:
-        raise LivesInTheStudio(made.content.id)
-    return done
 
 
 def _import(db: Session, made: Prepared, now: datetime) -> Imported | None:
