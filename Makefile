@@ -12,9 +12,10 @@ run: environment ## Start the site with demo data on loopback; Ctrl-C stops it
 	@.ci/pdf-libraries
 	@exec $(PYTHON) -m app.running
 
-test: environment ## Run every test: rules and pages on SQLite and PostgreSQL, journeys in Chromium
+test: environment ## Run every test: rules and pages on SQLite and PostgreSQL, journeys in Chromium, a second provider
 	@.ci/pdf-libraries
 	@.ci/browser
+	@.ci/second-provider
 	@.ci/with-postgresql .venv/bin/pytest --engine both -n 2
 
 quick: environment ## Run the tests of rules and pages on SQLite only
