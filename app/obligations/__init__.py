@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.obligations import blueprint, desk, exemptions, ledger, panel, refusals, rosters
-from app.panels import PANELS
+from app.panels import FIRST_PANELS
 
 __all__ = ["blueprint", "desk", "exemptions", "ledger", "panel", "refusals", "register", "rosters"]
 
@@ -12,5 +12,5 @@ def register(app: Flask) -> None:
     """Put the office's pages on the site."""
     app.register_blueprint(blueprint.blueprint)
     app.jinja_env.filters["state_words"] = blueprint.state_words
-    if panel.duties_panel not in PANELS:
-        PANELS.insert(0, panel.duties_panel)
+    if panel.duties_panel not in FIRST_PANELS:
+        FIRST_PANELS.append(panel.duties_panel)

@@ -1,5 +1,7 @@
 """`/toi`: who I am, my sessions, what I agreed to, and what other features show of me."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -9,13 +11,14 @@ from wtforms.validators import InputRequired, Length
 from app.access import signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
-from app.panels import PANELS
+from app.panels import FIRST_PANELS, PANELS
 from app.responses import see_other
 from app.visitor import now
 from courses.people.claims import read_name
 from courses.people.consents import list_consents
 from courses.people.sessions import end_own_session, list_sessions
 from courses.people.signing_in import correct_name
+from courses.people.visitors import Visitor
 
 blueprint = Blueprint("people", __name__)
 
@@ -34,7 +37,8 @@ def me() -> ResponseReturnValue:
     return render_template(
         "people/me.html",
         me=me,
-        panels=[Markup(panel(me)) for panel in PANELS],  # noqa: S704  # features give safe HTML
+        first=_drawn(FIRST_PANELS, me),
+        panels=_drawn(PANELS, me),
         sessions=list_sessions(db, me.person_id, now=now()),
         consents=list_consents(db, me.person_id),
     )
@@ -61,3 +65,8 @@ def end_session(public_id: str) -> ResponseReturnValue:
     with writing():
         is_mine = end_own_session(db, person_id, public_id, now=now())
     return see_other(".me") if is_mine else abort(404)
+
+
+def _drawn(panels: list[Callable[[Visitor], str]], me: Visitor) -> list[Markup]:
+    """What some panels show; features give safe HTML."""
+    return [Markup(shown) for panel in panels if (shown := panel(me))]  # noqa: S704

@@ -46,5 +46,13 @@ def test_a_stop_leads_to_the_stand_in_as_its_person(demo: Flask) -> None:
     assert browser.has_link("Bắt đầu học")
 
 
+def test_from_any_stop_one_tap_leads_back_to_the_tour(demo: Flask) -> None:
+    for stop in ("Mở bài đầu tiên", "Kiểm tra giấy", "Kiểm tra giấy thu hồi"):
+        browser = Browser(demo).visit("/xem-thu").follow(stop).follow("Về xem thử")
+
+        assert browser.path == "/xem-thu"
+
+
 def test_there_is_no_tour_without_demo_data(browser: Browser) -> None:
+    assert not browser.visit("/").has_link("Về xem thử")
     assert browser.visit("/xem-thu").status == 404

@@ -103,6 +103,7 @@ def test_an_official_sees_what_is_due_and_goes_to_it(ward: int, other_browser: B
     other_browser.sign_in(make.session(person)).visit("/toi")
     assert "Hạn: hết ngày 30/11/2026" in other_browser.text
     assert "theo Công văn số 12/KH-MAU của Phường Bến Hoa" in other_browser.text
+    assert other_browser.text.index("Việc phải học") < other_browser.text.index("Cài đặt dễ đọc")
 
     other_browser.follow("Bắt đầu")
     assert other_browser.status == 200
