@@ -16,29 +16,34 @@ COOKIE = "lhs_read"
 
 @dataclass(frozen=True)
 class Reading:
-    """Text size, theme, form of address, saving data; the default is large text and the device's theme."""
+    """Text size, theme, form of address, saving data, speed of voice; default: large text, the device's theme."""
 
     size: str = "l"
     theme: str = ""
     call: str = ""
     """One of `CALLS`, or empty until chosen."""
-    saves_data: bool = False
+    saves_data: bool | None = None
+    """None until chosen: then the browser's own `Save-Data` says; see `saves_data`."""
+    is_slow: bool = False
+    """Whether "Nghe đọc" reads slowly."""
 
     @classmethod
     def from_cookie(cls, value: str) -> Self:
-        """Read `size.theme.call-number.saving`; anything odd becomes the default."""
-        parts = [*value.split("."), "", "", "", ""][:4]
+        """Read `size.theme.call-number.saving.slow`; anything odd becomes the default."""
+        parts = [*value.split("."), "", "", "", "", ""][:5]
         return cls(
             size=parts[0] if parts[0] in SIZES else "l",
             theme=parts[1] if parts[1] in THEMES else "",
             call=CALLS[int(parts[2])] if parts[2] in {str(n) for n in range(len(CALLS))} else "",
-            saves_data=parts[3] == "1",
+            saves_data={"0": False, "1": True}.get(parts[3]),
+            is_slow=parts[4] == "1",
         )
 
     def to_cookie(self) -> str:
         """The value `from_cookie` reads back."""
         call = str(CALLS.index(self.call)) if self.call else ""
-        return f"{self.size}.{self.theme}.{call}.{int(self.saves_data)}"
+        saving = "" if self.saves_data is None else str(int(self.saves_data))
+        return f"{self.size}.{self.theme}.{call}.{saving}.{int(self.is_slow)}"
 
     def resized(self, step: Literal["smaller", "larger"]) -> "Reading":
         """One size down or up, staying at the ends."""
@@ -51,6 +56,12 @@ def reading() -> Reading:
     if "lhs_reading" not in g:
         g.lhs_reading = Reading.from_cookie(request.cookies.get(COOKIE, ""))
     return cast("Reading", g.lhs_reading)
+
+
+def saves_data() -> bool:
+    """Whether pictures wait for a tap: as chosen here, else as the browser says it saves data."""
+    chosen = reading().saves_data
+    return request.headers.get("Save-Data", "").strip().lower() == "on" if chosen is None else chosen
 
 
 def keep_reading(response: Response, chosen: Reading) -> None:

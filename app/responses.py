@@ -33,7 +33,7 @@ def start(app: Flask) -> None:
 def _cache(response: Response) -> Response:
     if "Cache-Control" in response.headers:
         return response
-    response.vary.add("Cookie")
+    response.vary.update(("Cookie", "Save-Data"))
     if g.get("lhs_personal") or request.method not in {"GET", "HEAD"}:
         response.cache_control.no_store = True
     elif _has_our_cookie() or response.status_code != 200 or response.headers.getlist("Set-Cookie"):

@@ -7,7 +7,7 @@ from flask import Flask, current_app, g, request, url_for
 
 from app.access import holds, paths_of
 from app.db import db
-from app.reading import reading
+from app.reading import reading, saves_data
 from app.text import addressed, vi_date, vi_long_date, vi_number, vi_time
 from app.visitor import current_visitor
 from courses.site.settings import SiteSettings, read_settings
@@ -23,6 +23,7 @@ def start(app: Flask) -> None:
     app.jinja_env.globals.update(
         site=site,
         reading=reading,
+        saves_data=saves_data,
         current_visitor=current_visitor,
         call=call,
         holds=holds,
@@ -59,13 +60,14 @@ def forget_settings() -> None:
 
 
 def call(default: str = "bác") -> str:
-    """How to address the visitor: as chosen on this device or in the profile, else the course's default."""
+    """How to address the visitor: as the person chose, else as chosen on this device, else the course's default."""
     known = current_visitor()
-    return reading().call or (known.call if known and known.call else None) or g.get("lhs_course_call") or default
+    return (known and known.call) or reading().call or g.get("lhs_course_call") or default
 
 
 def here() -> str:
-    """The path of this page with its query, to come back to."""
-    if request.method != "GET":
+    """The path of this page with its query, to come back to; where it only takes what is sent, the first page."""
+    addresses = current_app.create_url_adapter(request)
+    if request.method != "GET" and not (addresses and addresses.test(request.path, "GET")):
         return url_for("catalogue.home")
     return request.full_path.rstrip("?")

@@ -11,6 +11,7 @@ from flask_login import LoginManager, UserMixin, current_user
 from itsdangerous import BadSignature, Signer
 
 from app.db import bookkeeping, db
+from app.reading import reading
 from courses.people.guests import admit_guest, new_guest_key
 from courses.people.sessions import touch_guest, touch_session
 from courses.people.visitors import Visitor, find_guest, find_visitor
@@ -67,7 +68,7 @@ def learner_id(*, at: datetime) -> int:
     known = current_visitor()
     if known is not None:
         return known.person_id
-    return admit_guest(db, take_guest_key(), now=at).id
+    return admit_guest(db, take_guest_key(), call=reading().call or None, now=at).id
 
 
 def take_guest_key() -> str:

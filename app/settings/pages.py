@@ -1,61 +1,62 @@
 """The page "Cài đặt dễ đọc", and the tools row above every page."""
 
 from typing import Literal, cast
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from wtforms import BooleanField, RadioField
 
 from app.access import public
-from app.forms import Form
+from app.db import db, writing
 from app.reading import Reading, keep_reading, reading
 from app.returning import local_path
-from app.text import CALLS
+from app.settings.forms import SettingsForm, form_of, settings_now
+from app.visitor import current_visitor
+from courses.people.calls import choose_call
 
 blueprint = Blueprint("settings", __name__)
-
-
-class SettingsForm(Form):
-    """What can be changed, each with a value on this device."""
-
-    size = RadioField(
-        "Cỡ chữ",
-        choices=[("m", "Chữ vừa"), ("l", "Chữ lớn"), ("xl", "Chữ rất lớn"), ("xxl", "Chữ cực lớn")],
-    )
-    theme = RadioField(
-        "Nền",
-        choices=[("", "Theo máy"), ("light", "Nền sáng"), ("dark", "Nền tối"), ("contrast", "Tương phản mạnh")],
-    )
-    call = RadioField("Muốn được gọi là", choices=[("", "Chưa chọn"), *((call, call.title()) for call in CALLS)])
-    saves_data = BooleanField("Tiết kiệm dữ liệu")
 
 
 @blueprint.get("/cai-dat")
 @public
 def show() -> ResponseReturnValue:
-    """Show the settings of this device, and a way to undo the last change."""
-    now = reading()
-    form = SettingsForm(size=now.size, theme=now.theme, call=now.call, saves_data=now.saves_data)
-    back_to = local_path(request.args.get("ve"))
-    return render_template("settings/settings.html", form=form, back_to=back_to, before=request.args.get("truoc"))
+    """Show what holds for this visitor, and a way to undo the last change."""
+    before = request.args.get("truoc", "")[:40]
+    return _page(form_of(settings_now()), local_path(request.args.get("ve")), before)
 
 
 @blueprint.post("/cai-dat")
 @public
 def change() -> ResponseReturnValue:
-    """Keep what was chosen; one press of the tools row goes back to its page."""
+    """Keep what was chosen, or take the last change back; one press of the tools row goes back to its page."""
     back_to = local_path(request.form.get("ve"))
-    before = reading()
     step = request.form.get("step")
     if step in {"smaller", "larger"}:
-        return _kept(before.resized(cast("Literal['smaller', 'larger']", step)), back_to)
+        chosen = reading().resized(cast("Literal['smaller', 'larger']", step))
+        return _kept(chosen, f"{back_to.partition('#')[0]}#co-chu")
+    before = settings_now()
     if "undo" in request.form:
-        return _kept(Reading.from_cookie(request.form["undo"]), "/cai-dat")
-    form = SettingsForm()
-    if not form.validate_on_submit():
-        return render_template("settings/settings.html", form=form, back_to=back_to, before=None), form.status
-    chosen = Reading(form.size.data, form.theme.data, form.call.data, saves_data=form.saves_data.data)
-    return _kept(chosen, f"/cai-dat?truoc={before.to_cookie()}")
+        chosen = Reading.from_cookie(request.form["undo"])
+    else:
+        form = SettingsForm()
+        if not form.validate_on_submit():
+            return _page(form, back_to)
+        chosen = form.chosen
+    _keep_call(chosen.call)
+    return _kept(chosen, f"/cai-dat?{urlencode({'truoc': before.to_cookie(), 've': back_to})}")
+
+
+def _page(form: SettingsForm, back_to: str, before: str = "") -> ResponseReturnValue:
+    g.lhs_personal = True
+    return render_template("settings/settings.html", form=form, back_to=back_to, before=before), form.status
+
+
+def _keep_call(call: str) -> None:
+    """Keep the form of address on the person too, where one is known."""
+    known = current_visitor()
+    if known is not None and (known.call or "") != call:
+        with writing():
+            choose_call(db, known.person_id, call or None)
 
 
 def _kept(chosen: Reading, path: str) -> Response:

@@ -9,6 +9,7 @@ from courses.catalogue.versions import find_version
 from courses.db import insert_unless_there
 from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish
 from courses.learning.progress import is_finished
+from courses.people.calls import choose_call_if_none
 from courses.people.guests import forget_devices
 from courses.people.models import Person, ResumeCode
 from courses.units.models import Residence
@@ -35,6 +36,7 @@ def merge_guest(db: Session, guest_id: int, person_id: int, *, now: datetime) ->
             _join(db, enrolment, theirs, now)
     db.execute(update(Attempt).where(Attempt.person_id == guest_id).values(person_id=person_id))
     _move_residence(db, guest_id, person_id)
+    choose_call_if_none(db, person_id, guest.call)
     forget_devices(db, guest_id)
     db.execute(delete(ResumeCode).where(ResumeCode.person_id == guest_id))
     guest.merged_into_id = person_id

@@ -77,20 +77,3 @@ def test_a_form_sent_after_the_session_ended_waits_for_the_same_person(
     browser.sign_in(make.session(person)).visit(f"/dang-nhap/bieu-mau/{parked}")
     assert "Nguyễn Thị Lành" in browser.text
     assert browser.press("Nộp").visit("/toi").h1 == "Nguyễn Thị Lành"
-
-
-def test_reading_settings_are_kept_and_undone(browser: Browser) -> None:
-    browser.visit("/cai-dat").tick("Chữ rất lớn").tick("Bà").press("Lưu cài đặt")
-    assert "Đã đổi" in browser.text
-    assert browser.cookie("lhs_read") == "xl..4.0"
-
-    browser.press("Hoàn tác")
-
-    assert browser.cookie("lhs_read") == "l...0"
-
-
-def test_the_tools_row_comes_back_to_its_page(browser: Browser) -> None:
-    browser.visit("/quyen-rieng-tu").press("A+")
-
-    assert browser.path == "/quyen-rieng-tu"
-    assert browser.cookie("lhs_read") == "xl...0"
