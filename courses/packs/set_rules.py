@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from courses.catalogue.content import Bank, FinalTest
 from courses.catalogue.questions import One, Question, RealOrScam, TrueFalse
 from courses.packs.findings import Finding
+from courses.packs.guessing import shares_guessed
 from courses.packs.question_rules import say
 from courses.packs.questions import asked, list_questions, syllables
 from courses.packs.reading import Pack
 
 FEWEST_IN_FINAL = 30
+GUESSED_TOO_MUCH = 60
+"""The per cent of a final test from which a rule of thumb stands in for learning."""
 SHOWS_A_PATTERN = 3
 """How many questions of a kind it takes to see that they are all alike."""
 
@@ -25,6 +28,7 @@ def check_sets(pack: Pack) -> Iterator[Finding]:
     if pack.content.final:
         yield from _patterns("final.yaml", pack.content.final.questions)
         yield from _final(pack, pack.content.final)
+        yield from _guessed(pack.content.final)
     yield from _asked_twice(pack)
 
 
@@ -104,6 +108,16 @@ def _final(pack: Pack, final: FinalTest) -> Iterator[Finding]:
             )
     if len(final.questions) < FEWEST_IN_FINAL:
         yield Finding("final.yaml", 1, "warning", f"Bài cuối khóa có {len(final.questions)} câu. Nên có từ 30 câu.")
+
+
+def _guessed(final: FinalTest) -> Iterator[Finding]:
+    """Who learnt nothing does not come through by a rule of thumb; a handful of questions says nothing either way."""
+    if len(final.questions) < FEWEST_IN_FINAL:
+        return
+    for rule, share in shares_guessed(final.questions).items():
+        if share >= GUESSED_TOO_MUCH:
+            said = f"Chưa học, chỉ {rule}, cũng được {share} % điểm. Mời viết lại các câu dễ đoán cho dưới 60 %."
+            yield Finding("final.yaml", 1, "warning", said)
 
 
 def _asked_twice(pack: Pack) -> Iterator[Finding]:
