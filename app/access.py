@@ -23,6 +23,10 @@ class NeedsLevel2(Exception):
     """The page asks for a proof of level 2 that the session does not hold, or not freshly."""
 
 
+class NeedsProof(Exception):
+    """The page asks who signed in to prove now who they are, at whatever level."""
+
+
 class UndeclaredView(RuntimeError):
     """A view that does not say who may open it."""
 
@@ -37,7 +41,7 @@ class Rule:
     path_of: Callable[..., str | None] | None = None
     """Given the view's arguments, the path of the unit the thing belongs to; none where there is no such thing."""
     is_fresh: bool = False
-    """Whether level 2 must have been proved in the last 10 minutes."""
+    """Whether who it is, or level 2 where roles are asked for, must have been proved in the last 10 minutes."""
 
 
 def public(view: View) -> View:
@@ -48,6 +52,11 @@ def public(view: View) -> View:
 def signed_in(view: View) -> View:
     """Anybody who signed in may open this view."""
     return _declare(view, Rule("signed_in"))
+
+
+def proved_afresh(view: View) -> View:
+    """Only who signed in and proved in the last 10 minutes who they are: for what cannot be undone."""
+    return _declare(view, Rule("signed_in", is_fresh=True))
 
 
 def requires(*roles: Role, of: Callable[..., str | None] | None = None, fresh: bool = False) -> Callable[[View], View]:
@@ -117,6 +126,8 @@ def _judge() -> None:
     known = visitor()
     if rule.name == "requires":
         _judge_roles(rule, known)
+    elif rule.is_fresh and not known.has_fresh_proof(now()):
+        raise NeedsProof
 
 
 def _judge_roles(rule: Rule, known: Visitor) -> None:

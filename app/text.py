@@ -3,9 +3,19 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from courses.units.models import Role
+
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 CALLS = ("bác", "cô", "chú", "ông", "bà", "anh", "chị", "bạn")
 """The forms of address one can choose."""
+ROLES = {
+    Role.HELPER: "Người hướng dẫn",
+    Role.OFFICER: "Cán bộ phụ trách",
+    Role.HEAD: "Lãnh đạo đơn vị",
+    Role.AUTHOR: "Người soạn bài",
+    Role.APPROVER: "Người duyệt bài",
+    Role.ADMIN: "Quản trị",
+}
 
 
 def local_date(instant: datetime) -> date:

@@ -8,12 +8,12 @@ from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.access import paths_of, requires, visitor
-from app.administration.blueprint import ROLES, blueprint
+from app.administration.blueprint import blueprint
 from app.db import db, writing
 from app.errors import says
 from app.forms import Form
 from app.responses import see_other
-from app.text import local_date
+from app.text import ROLES, local_date
 from app.visitor import now
 from courses.errors import NotYours
 from courses.obligations.cells import BadCell, birth_of

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from app.people import leaving, own
+from app.people import leaving, own, taking
 
 
 def register(app: Flask) -> None:
     """Put `/toi` on the site."""
     app.register_blueprint(own.blueprint)
+    app.register_blueprint(taking.blueprint)
     app.register_blueprint(leaving.blueprint)

@@ -1,22 +1,18 @@
-"""Leaving: out of all machines, taking consent back, taking one's data along, being erased."""
-
-import json
+"""Leaving: out of all machines, taking consent back, being erased."""
 
 from flask import Blueprint, Response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
-from app.access import signed_in, visitor
+from app.access import proved_afresh, signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
 from app.visitor import drop_cookie, now
-from courses.certificates.changing import erase_names
 from courses.people.consents import withdraw as withdraw_consents
-from courses.people.erasing import erase_person
-from courses.people.exporting import export_person
 from courses.people.sessions import end_all_sessions
-from courses.site.audit import note
+from courses.privacy.asked import list_lists
+from courses.privacy.erasing import erase_person
 
 blueprint = Blueprint("leaving", __name__)
 
@@ -49,27 +45,17 @@ def withdraw() -> ResponseReturnValue:
     return render_template("people/withdraw.html")
 
 
-@blueprint.get("/toi/du-lieu")
-@signed_in
-def data() -> ResponseReturnValue:
-    """Give a person all that is kept of them, as JSON."""
-    text = json.dumps(export_person(db, visitor().person_id), ensure_ascii=False, indent=1, default=str)
-    headers = {"Content-Disposition": 'attachment; filename="du-lieu-cua-toi.json"', "Cache-Control": "no-store"}
-    return Response(text, mimetype="application/json", headers=headers)
-
-
 @blueprint.route("/toi/xoa", methods=["GET", "POST"])
-@signed_in
+@proved_afresh
 def erase() -> ResponseReturnValue:
     """Say what erasing means, and do it for who ticks."""
     form, me = EraseForm(), visitor()
     if form.validate_on_submit():
         with writing():
-            erase_person(db, me.person_id, now=now())
-            erase_names(db, me.person_id, now=now())
-            note(db, "person.erase", me.public_id, actor=me.public_id, now=now())
+            erase_person(db, me.person_id, by=me.public_id, now=now())
         return _gone()
-    return render_template("people/erase.html", form=form), form.status
+    lists = list_lists(db, me.person_id)
+    return render_template("people/erase.html", form=form, lists=lists), form.status
 
 
 def _gone() -> Response:

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.access import NeedsLevel2, NeedsSignIn, signed_in, visitor
+from app.access import NeedsLevel2, NeedsProof, NeedsSignIn, signed_in, visitor
 from app.db import bookkeeping, db
 from app.errors import error_page
 from app.site import here
@@ -36,6 +36,11 @@ def needs_sign_in(_error: NeedsSignIn) -> ResponseReturnValue:
 def needs_level_2(_error: NeedsLevel2) -> ResponseReturnValue:
     """Ask for a proof of level 2; a form waits until it is there."""
     return redirect(f"/dang-nhap/muc-2?{urlencode({'ve': _way_back()})}", 303)
+
+
+def needs_proof(_error: NeedsProof) -> ResponseReturnValue:
+    """Ask who it is again; a form waits until that is proved."""
+    return redirect(f"/dang-nhap/xac-nhan?{urlencode({'ve': _way_back()})}", 303)
 
 
 def _way_back() -> str:

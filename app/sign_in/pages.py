@@ -65,7 +65,7 @@ def come_back() -> ResponseReturnValue:
     known = current_visitor()
     with bookkeeping() as db:
         identity = recognise(db, account, now=now())
-        if trip.is_step_up and (known is None or identity is None or identity.person_id != known.person_id):
+        if trip.must_be_the_same and (known is None or identity is None or identity.person_id != known.person_id):
             raise NotSignedIn("other", trip)
         opened = open_for(db, identity, account, trip, now=now()) if identity else None
     if opened is None:
@@ -78,5 +78,4 @@ def not_signed_in(refusal: NotSignedIn) -> ResponseReturnValue:
     g.lhs_personal = True
     back_to = refusal.trip.back_to if refusal.trip else "/"
     status = 503 if refusal.why == "provider" else 400
-    is_step_up = refusal.trip is not None and refusal.trip.is_step_up
-    return render_template("sign_in/failed.html", why=refusal.why, back_to=back_to, is_step_up=is_step_up), status
+    return render_template("sign_in/failed.html", why=refusal.why, back_to=back_to, trip=refusal.trip), status

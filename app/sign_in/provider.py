@@ -36,6 +36,13 @@ class Trip:
     is_step_up: bool = False
     hint: str = ""
     """The sample person of a tour, at the highest level they have; empty for everybody else."""
+    is_proof: bool = False
+    """Whether who is signed in proves again who they are, at whatever level."""
+
+    @property
+    def must_be_the_same(self) -> bool:
+        """Whether only the person signed in may come back."""
+        return self.is_step_up or self.is_proof
 
 
 def departure(trip: Trip) -> str:
@@ -43,6 +50,8 @@ def departure(trip: Trip) -> str:
     asked: dict[str, object] = {"acr_values": "LoA1"}
     if trip.is_step_up:
         asked = {"acr_values": "LoA2", "max_age": int(FRESH.total_seconds())}
+    elif trip.is_proof:
+        asked["max_age"] = int(FRESH.total_seconds())
     elif trip.hint:
         asked = {"acr_values": "LoA2 LoA1", "login_hint": trip.hint}
     client = _client()
@@ -56,7 +65,7 @@ def departure(trip: Trip) -> str:
             "redirect_uri": _return_address(),
             "nonce": made["nonce"],
             "code_verifier": made["code_verifier"],
-            "trip": [trip.back_to, trip.is_shared, trip.is_step_up],
+            "trip": [trip.back_to, trip.is_shared, trip.is_step_up, "", trip.is_proof],
             "at": now().timestamp(),
         },
     )
@@ -83,7 +92,9 @@ def arrival() -> tuple[Account, Trip]:
         claims = client.read_token(token, data["nonce"])
         told = {**_userinfo(token, claims["sub"]), **claims}
         account = read_account(told, issuer=client.issuer, number_key=_config().number_key)
-    if trip.is_step_up and not _is_fresh_level_2(account, now()):
+    if trip.must_be_the_same and not _is_fresh(account, now()):
+        raise NotSignedIn("level" if trip.is_step_up else "old", trip)
+    if trip.is_step_up and account.level < 2:
         raise NotSignedIn("level", trip)
     return account, trip
 
@@ -138,10 +149,10 @@ def _userinfo(token: dict[str, Any], subject: str) -> dict[str, Any]:
     return told
 
 
-def _is_fresh_level_2(account: Account, at: datetime) -> bool:
-    """Whether level 2 was proved in the last 10 minutes; a time ahead of ours by more than a minute is none."""
+def _is_fresh(account: Account, at: datetime) -> bool:
+    """Whether it was proved in the last 10 minutes; a time ahead of ours by more than a minute is none."""
     proved = account.authenticated_at
-    return account.level >= 2 and proved is not None and -timedelta(minutes=1) <= at - proved <= FRESH
+    return proved is not None and -timedelta(minutes=1) <= at - proved <= FRESH
 
 
 def _forget_oldest() -> None:

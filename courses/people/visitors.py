@@ -13,7 +13,7 @@ from courses.people.models import GuestKey, Person, PersonName, UserSession
 IDLE = {"own": timedelta(days=30), "shared": timedelta(minutes=15), "staff": timedelta(minutes=30)}
 LIFETIME = {"own": timedelta(days=90), "shared": timedelta(hours=12), "staff": timedelta(hours=12)}
 FRESH = timedelta(minutes=10)
-"""How old a proof of level 2 may be for what asks it afresh."""
+"""How old a proof may be for what asks it afresh."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,11 @@ class Visitor:
 
     def has_fresh_level_2(self, now: datetime) -> bool:
         """Whether the person proved level 2 in the last 10 minutes."""
-        return self.level >= 2 and self.authenticated_at is not None and now - self.authenticated_at <= FRESH
+        return self.level >= 2 and self.has_fresh_proof(now)
+
+    def has_fresh_proof(self, now: datetime) -> bool:
+        """Whether the person proved who they are in the last 10 minutes, at whatever level."""
+        return self.authenticated_at is not None and now - self.authenticated_at <= FRESH
 
 
 def digest(key: str) -> str:

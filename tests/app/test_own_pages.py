@@ -1,8 +1,12 @@
-from sqlalchemy import select
+from datetime import timedelta
+
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.people.words import SECTIONS
 from courses.people.models import Identity, ParkedForm, PersonName, UserSession
 from tests.browser import Browser
+from tests.courses.privacy.everywhere import person_everywhere
 from tests.make import Make
 
 
@@ -38,12 +42,16 @@ def test_out_of_all_machines_is_out_of_this_one_too(browser: Browser, make: Make
 
 
 def test_a_person_takes_their_data_along(browser: Browser, make: Make) -> None:
-    browser.sign_in(make.session(make.person())).visit("/toi/du-lieu")
+    browser.sign_in(make.session(person_everywhere(make))).visit("/toi").follow("Dữ liệu của tôi")
+    assert "Họ và tên: Nguyễn Thị Lan" in browser.text
+    assert "Danh sách cử học của cơ quan (1)" in browser.text
 
-    assert "attachment" in browser.response.headers["Content-Disposition"]
-    assert browser.response.json
-    assert browser.response.json["person_names"][0]["name"] == "Nguyễn Thị Lan"
-    assert "key" not in browser.response.json["user_sessions"][0]
+    file = browser.visit("/toi/du-lieu/tep").response
+    assert "attachment" in file.headers["Content-Disposition"]
+    assert file.json
+    assert file.json["Tôi là ai"][0]["Họ và tên"] == "Nguyễn Thị Lan"
+    assert set(file.json) == set(SECTIONS.values())
+    assert "Nguyễn Thị Lan" in browser.visit("/toi/du-lieu/bang").response.data.decode("utf-8-sig")
 
 
 def test_who_asks_to_be_erased_is_erased_after_a_tick(browser: Browser, make: Make, db: Session) -> None:
@@ -55,6 +63,25 @@ def test_who_asks_to_be_erased_is_erased_after_a_tick(browser: Browser, make: Ma
     assert db.scalars(select(PersonName.name)).all() == [""]
     assert db.scalars(select(Identity)).all() == []
     assert db.scalars(select(UserSession)).all() == []
+
+
+def test_erasing_asks_who_it_is_again_and_loses_no_tick(browser: Browser, make: Make, db: Session) -> None:
+    person = make.person()
+    browser.sign_in(make.session(person)).visit("/toi/xoa").tick("Xóa dữ liệu của tôi")
+    _age_proofs(make, minutes=11)
+
+    browser.press("Xóa dữ liệu")
+
+    assert browser.h1 == "Mời xác nhận lại là đúng mình"
+    assert db.scalars(select(PersonName.name)).all() == ["Nguyễn Thị Lan"]
+    assert b"sure=1" in db.scalars(select(ParkedForm.body)).one()
+
+
+def test_erasing_says_which_offices_keep_a_row_and_ends_roles(browser: Browser, make: Make) -> None:
+    browser.sign_in(make.session(person_everywhere(make), kind="staff")).visit("/toi/xoa")
+
+    assert "Phường Bến Hoa: Cán bộ" in browser.text
+    assert "Mọi quyền trên trang kết thúc ngay" in browser.text
 
 
 def test_withdrawing_consent_signs_out(browser: Browser, make: Make) -> None:
@@ -77,3 +104,9 @@ def test_a_form_sent_after_the_session_ended_waits_for_the_same_person(
     browser.sign_in(make.session(person)).visit(f"/dang-nhap/bieu-mau/{parked}")
     assert "Nguyễn Thị Lành" in browser.text
     assert browser.press("Nộp").visit("/toi").h1 == "Nguyễn Thị Lành"
+
+
+def _age_proofs(make: Make, *, minutes: int) -> None:
+    """Let everybody's proof of who they are be this old."""
+    with make._writing() as db:
+        db.execute(update(UserSession).values(authenticated_at=make.now - timedelta(minutes=minutes)))

@@ -1,0 +1,164 @@
+"""How one's own data read: a title for each section, words for each field, and values as people say them."""
+
+from datetime import date, datetime
+
+from app.text import ROLES, vi_date, vi_number, vi_time
+from courses.privacy.sections import Value
+from courses.units.models import Role
+
+SECTIONS = {
+    "who": "Tôi là ai",
+    "identities": "Danh tính đã dùng để đăng nhập",
+    "sessions": "Các lần đăng nhập",
+    "devices": "Máy học không cần đăng nhập",
+    "codes": "Mã học tiếp",
+    "forms": "Phần đã gửi lúc hết phiên, đang chờ",
+    "consents": "Đã đồng ý",
+    "residence": "Nơi ở",
+    "memberships": "Nơi làm việc",
+    "roles": "Quyền trên trang",
+    "courses": "Khóa học",
+    "bookmarks": "Chỗ đang học",
+    "lessons": "Bài đã xong",
+    "attempts": "Các lần làm bài",
+    "certificates": "Giấy chứng nhận",
+    "certificate_events": "Việc đã xảy ra với giấy chứng nhận",
+    "lists": "Danh sách cử học của cơ quan",
+    "duties": "Việc phải học",
+    "exemptions": "Được miễn",
+    "work": "Việc đã làm trên trang",
+    "notes": "Nhật ký",
+}
+FIELDS = {
+    "action": "Việc",
+    "active_at": "Học lần cuối",
+    "answers": "Đáp án đã chọn",
+    "at": "Lúc",
+    "authenticated_at": "Xác nhận danh tính lúc",
+    "basis": "Căn cứ",
+    "birth": "Ngày sinh",
+    "call": "Xưng hô",
+    "channel": "Đồng ý bằng cách",
+    "checked_by": "Kiểm tra tên qua",
+    "code": "Mã",
+    "completed_at": "Xong lúc",
+    "course": "Khóa học",
+    "created_at": "Bắt đầu lúc",
+    "cycle": "Đợt",
+    "due_on": "Hạn cuối",
+    "earned": "Điểm đạt",
+    "email_hint": "Thư điện tử",
+    "expires_at": "Hết hạn lúc",
+    "expires_on": "Hiệu lực đến",
+    "finished_at": "Học xong lúc",
+    "from_at": "Từ lúc",
+    "from_on": "Từ ngày",
+    "given_at": "Đồng ý lúc",
+    "has_email_digest": "Có giữ thư điện tử dạng mã hóa một chiều",
+    "has_number_digest": "Có giữ số định danh dạng mã hóa một chiều",
+    "is_by_me": "Do tôi làm",
+    "is_passed": "Đạt",
+    "is_sample": "Bản mẫu",
+    "issued_at": "Cấp lúc",
+    "issuer": "Nơi cấp",
+    "kind": "Loại",
+    "left_at": "Ra khỏi danh sách lúc",
+    "lesson": "Bài",
+    "level": "Mức độ định danh",
+    "name": "Họ và tên",
+    "number": "Lần",
+    "number_tail": "Bốn số cuối định danh",
+    "page": "Trang",
+    "path": "Gửi đến trang",
+    "position": "Chức vụ",
+    "possible": "Điểm cao nhất",
+    "public_id": "Mã riêng ở lớp học",
+    "purpose": "Để làm gì",
+    "reason": "Lý do",
+    "revoked_at": "Đã thoát lúc",
+    "role": "Quyền",
+    "seen_at": "Dùng lần cuối",
+    "started_at": "Bắt đầu lúc",
+    "state": "Tình trạng",
+    "subject": "Mã ở nơi xác nhận danh tính",
+    "submitted_at": "Nộp lúc",
+    "text_version": "Bản lời đồng ý",
+    "thing": "Với",
+    "title": "Tên",
+    "to_at": "Đến lúc",
+    "to_on": "Đến ngày",
+    "told_by": "Biết từ",
+    "unit": "Đơn vị",
+    "unit_name": "Đơn vị ghi trong danh sách",
+    "what": "Việc",
+    "withdrawn_at": "Rút lại lúc",
+    "changed_at": "Sửa tên lúc",
+}
+VALUES = {
+    ("sessions", "kind"): {"own": "Máy của mình", "shared": "Máy dùng chung", "staff": "Máy làm việc"},
+    ("consents", "purpose"): {"learning": "Lưu bài học"},
+    ("consents", "channel"): {
+        "web": "Trên trang này",
+        "web-guardian": "Trên trang này, cùng cha mẹ hoặc người giám hộ",
+        "demo": "Dữ liệu mẫu",
+    },
+    ("residence", "told_by"): {"link": "Đường dẫn của phường, xã", "answer": "Tự khai", "skipped": "Chưa trả lời"},
+    ("certificate_events", "kind"): {
+        "issued": "Cấp",
+        "test": "Cấp làm bản mẫu",
+        "replaced": "Thay bằng bản mới",
+        "revoked": "Thu hồi",
+    },
+    ("duties", "state"): {
+        "on_time": "Đúng hạn",
+        "late": "Muộn",
+        "learning": "Đang học",
+        "not_started": "Chưa bắt đầu",
+        "no_account": "Chưa có tài khoản",
+        "exempt": "Miễn",
+    },
+    ("work", "what"): {
+        "drafted": "Mở bản nháp khóa học",
+        "published": "Đăng khóa học",
+        "saved": "Sửa tệp bài",
+        "listed": "Đưa danh sách lên",
+        "asked": "Giao khóa học",
+        "exempted": "Miễn cho một người",
+        "granted": "Giao quyền",
+    },
+    ("notes", "action"): {
+        "certificate.corrected": "Sửa tên trên giấy chứng nhận",
+        "certificate.revoked": "Thu hồi giấy chứng nhận",
+        "exemption.ended": "Thôi miễn cho một người",
+        "exemption.given": "Miễn cho một người",
+        "obligation.imposed": "Giao khóa học",
+        "person.erased": "Xóa dữ liệu của một người",
+        "role.ended": "Kết thúc quyền",
+        "role.granted": "Giao quyền",
+        "roster.taken": "Nhận danh sách",
+        "settings.changed": "Đổi cài đặt trang",
+        "studio.hand-back": "Trả khóa học về gói bài",
+        "studio.publish": "Đăng khóa học",
+        "studio.take": "Nhận khóa học về sửa",
+    },
+}
+"""Words of ours as people say them, by section and field."""
+
+
+def said(section: str, field: str, value: Value) -> str:
+    """A value as people say it; what is none is "chưa có"."""
+    if value is None or value == "":
+        return "chưa có"
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, int):
+        return vi_number(value)
+    if isinstance(value, datetime):
+        return vi_time(value)
+    if isinstance(value, date):
+        return vi_date(value)
+    if field == "birth":
+        return "/".join(reversed(value.split("-")))
+    if field in {"role", "thing"} and value in ROLES:
+        return ROLES[Role(value)]
+    return VALUES.get((section, field), {}).get(value, value)

@@ -1,0 +1,94 @@
+"""What offices ask of a person, the lists they stand on, and what they themselves did for an office."""
+
+from sqlalchemy import Select, Subquery, literal, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile
+from courses.obligations.duties import list_duties
+from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
+from courses.obligations.standings import matches
+from courses.people.models import Identity
+from courses.privacy.sections import Line, Person, Section, told
+from courses.site.models import AuditEntry
+from courses.units.models import RoleGrant, Unit
+
+
+def list_lists(db: Session, person_id: int) -> list[Line]:
+    """A person's rows in the lists of offices, which are the offices' own and outlive an erasure."""
+    columns = (Unit.name.label("unit"), Roster.title, RosterRow.name, RosterRow.birth, RosterRow.unit_name)
+    hints = (RosterRow.number_tail, RosterRow.email_hint, RosterRow.left_at)
+    found = (
+        select(*columns, *hints)
+        .join(Roster, Roster.id == RosterRow.roster_id)
+        .join(Unit, Unit.id == Roster.unit_id)
+        .where(RosterRow.id.in_(_own_rows(person_id)))
+    )
+    return told(db, found.order_by(RosterRow.id))
+
+
+def _duties(db: Session, me: Person) -> list[Line]:
+    return [
+        {
+            "course": duty.course_title,
+            "cycle": duty.cycle,
+            "due_on": duty.due_on,
+            "basis": f"{duty.basis.kind} {duty.basis.number}, {duty.basis.issuer}: {duty.basis.summary}",
+            "state": duty.state.value,
+        }
+        for duty in list_duties(db, me.id, now=me.at)
+    ]
+
+
+def _exemptions(db: Session, me: Person) -> list[Line]:
+    found = (
+        select(Obligation.cycle, Exemption.reason, Exemption.at)
+        .join(Obligation, Obligation.id == Exemption.obligation_id)
+        .where(Exemption.row_id.in_(_own_rows(me.id)))
+    )
+    return told(db, found.order_by(Exemption.at))
+
+
+def _work(db: Session, me: Person) -> list[Line]:
+    work = _made_by(me)
+    return told(db, select(work).order_by(work.c.at))
+
+
+def _made_by(me: Person) -> Subquery:
+    drafts = select(literal("drafted").label("what"), Course.slug.label("thing"), Draft.begun_at.label("at"))
+    published = select(literal("published"), CourseVersion.title, CourseVersion.published_at)
+    saved = select(literal("saved"), DraftFile.path, DraftFile.saved_at)
+    listed = select(literal("listed"), Roster.title, Roster.made_at)
+    asked = select(literal("asked"), Obligation.cycle, Obligation.made_at)
+    exempted = select(literal("exempted"), literal(""), Exemption.at)
+    granted = select(literal("granted"), RoleGrant.role, RoleGrant.from_at)
+    return union_all(
+        drafts.join(Course, Course.id == Draft.course_id).where(Draft.begun_by_id == me.id),
+        published.where(CourseVersion.published_by_id == me.id),
+        saved.where(DraftFile.saved_by_id == me.id),
+        listed.where(Roster.made_by_id == me.id),
+        asked.where(Obligation.made_by_id == me.id),
+        exempted.where(Exemption.by_id == me.id),
+        granted.where(RoleGrant.granted_by_id == me.id),
+    ).subquery()
+
+
+def _notes(db: Session, me: Person) -> list[Line]:
+    is_by_me = (AuditEntry.actor == me.public_id).label("is_by_me")
+    found = select(AuditEntry.at, AuditEntry.action, is_by_me)
+    about_me = or_(AuditEntry.actor == me.public_id, AuditEntry.target == me.public_id)
+    return told(db, found.where(about_me).order_by(AuditEntry.id))
+
+
+def _own_rows(person_id: int) -> Select[int]:
+    theirs = matches(Identity.person_id == person_id, RosterRow.person_id == person_id).subquery()
+    return select(theirs.c.row_id)
+
+
+SECTIONS = (
+    Section("lists", ("roster_rows",), lambda db, me: list_lists(db, me.id)),
+    Section("duties", ("obligations",), _duties),
+    Section("exemptions", ("exemptions",), _exemptions),
+    Section("work", ("course_versions", "drafts", "draft_files", "rosters"), _work),
+    Section("notes", ("audit_entries",), _notes),
+)
+"""What is kept of a person by offices, and of their work for one."""

@@ -1,0 +1,52 @@
+"""Erasing a person: what names them goes, the way back in goes, and what was learned belongs to nobody by name."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from courses.certificates.changing import erase_names
+from courses.certificates.models import CertificateName
+from courses.db import Base
+from courses.learning.models import Attempt, Bookmark, Enrolment
+from courses.obligations.models import RosterRow
+from courses.people.consents import withdraw
+from courses.people.models import GuestKey, Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
+from courses.site.audit import note
+from courses.units.models import Membership, Residence, RoleGrant
+
+GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership)
+"""Rows an erasure takes away, those that point to others first; and a person's bookmarks."""
+BLANKED: tuple[type[Base], ...] = (Person, PersonName, CertificateName, Attempt, RosterRow)
+"""Rows that stay without what named the person; of an office's list only the tie to the person goes."""
+
+
+def erase_person(db: Session, person_id: int, *, by: str | None, now: datetime) -> None:
+    """Erase who a person is, with the guests they once were; noted under ids by the person, or by the operator."""
+    withdraw(db, person_id, now=now)
+    people = list(db.scalars(select(Person.id).where(or_(Person.id == person_id, Person.merged_into_id == person_id))))
+    for model in GONE:
+        db.execute(delete(model).where(model.person_id.in_(people)))
+    db.execute(delete(Bookmark).where(Bookmark.enrolment_id.in_(_enrolments(people))))
+    _blank(db, people, now=now)
+    erase_names(db, person_id, now=now)
+    still_runs = or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now)
+    db.execute(update(RoleGrant).where(RoleGrant.person_id.in_(people), still_runs).values(to_at=now))
+    note(db, "person.erased", db.get_one(Person, person_id).public_id, actor=by, now=now)
+
+
+def find_person(db: Session, public_id: str) -> int | None:
+    """The person of a public id."""
+    return db.scalar(select(Person.id).where(Person.public_id == public_id))
+
+
+def _enrolments(people: list[int]) -> Select[int]:
+    return select(Enrolment.id).where(Enrolment.person_id.in_(people))
+
+
+def _blank(db: Session, people: list[int], *, now: datetime) -> None:
+    nameless = {"name": "", "sort_key": "", "folded": "", "birth": None, "changed_at": now, "erased_at": now}
+    db.execute(update(Person).where(Person.id.in_(people)).values(call=None))
+    db.execute(update(PersonName).where(PersonName.person_id.in_(people)).values(**nameless))
+    db.execute(update(Attempt).where(Attempt.person_id.in_(people)).values(answers="{}", digest=""))
+    db.execute(update(RosterRow).where(RosterRow.person_id.in_(people)).values(person_id=None))

@@ -1,0 +1,123 @@
+"""A person with a row in every table that can hold something of them, and marks in every column of words."""
+
+import re
+from datetime import timedelta
+
+from sqlalchemy import LargeBinary, Table, Text, select, update
+from sqlalchemy.orm import Session
+
+from courses.catalogue.models import CourseVersion, Draft, DraftFile
+from courses.certificates.models import Certificate, CertificateName, CertificateStatus
+from courses.db import Base
+from courses.learning.models import Attempt, Bookmark, Completion, Enrolment
+from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
+from courses.people.consents import agree
+from courses.people.guests import add_device
+from courses.people.models import ParkedForm, Person, ResumeCode
+from courses.site.audit import note
+from courses.units.models import Membership, Residence, Role, RoleGrant
+from tests.make import Make
+
+READ = {"course_versions.document", "course_versions.sha256", "units.path"}
+"""Words that are read as more than words, and are nobody's."""
+
+
+def person_everywhere(make: Make) -> int:
+    """Somebody who learned, works, was asked, and was a guest before; returns the internal id."""
+    person_id, unit_id = make.person(), make.unit()
+    make.session(person_id)
+    make.finish(person_id, make.course())
+    with make._writing() as db:
+        _themselves(db, make, person_id, unit_id)
+        _learned(db, make, person_id)
+        _asked(db, make, person_id, unit_id)
+    return person_id
+
+
+def mark_everything(db: Session) -> set[str]:
+    """Write `@table.column@` into every column of words; returns the marks."""
+    marks = set()
+    for table in Base.metadata.sorted_tables:
+        for column in table.c:
+            if _is_words(table, column.name) and _mark(db, table, column.name):
+                marks.add(f"{table.name}.{column.name}")
+    db.flush()
+    return marks
+
+
+def marks_left(db: Session) -> set[str]:
+    """The marks that still stand somewhere, whatever the column they stand in."""
+    marks = set()
+    for table in Base.metadata.sorted_tables:
+        for row in db.execute(select(table)):
+            for value in row:
+                text = value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+                marks |= set(re.findall(r"@([a-z_]+\.[a-z_]+)@", text))
+    return marks
+
+
+def _is_words(table: Table, name: str) -> bool:
+    column = table.c[name]
+    is_free = not (column.foreign_keys or column.primary_key)
+    return is_free and type(column.type) in {Text, LargeBinary} and str(column) not in READ
+
+
+def _mark(db: Session, table: Table, name: str) -> bool:
+    rows = db.execute(select(*table.primary_key.columns)).all()
+    for place, row in enumerate(rows):
+        is_this = [column == value for column, value in zip(table.primary_key.columns, row, strict=True)]
+        mark = f"@{table.name}.{name}@{place or ''}"
+        value = mark.encode() if isinstance(table.c[name].type, LargeBinary) else mark
+        db.execute(update(table).where(*is_this).values({name: value}))
+    return bool(rows)
+
+
+def _themselves(db: Session, make: Make, person_id: int, unit_id: int) -> None:
+    now, person = make.now, db.get_one(Person, person_id)
+    person.call = "bà"
+    db.add(Person(call="bác", created_at=now, seen_at=now, merged_into_id=person_id))
+    agree(db, person_id, "learning", text_version="2026-11", channel="web", now=now)
+    add_device(db, person_id, "máy", now=now)
+    db.add(ResumeCode(person_id=person_id, code="x", created_at=now, expires_at=now + timedelta(1)))
+    form = {"path": "/toi/ten", "body": b"name=Lan", "created_at": now, "expires_at": now + timedelta(1)}
+    db.add(ParkedForm(person_id=person_id, **form))
+    db.add(Residence(person_id=person_id, unit_id=unit_id, told_by="answer", at=now))
+    db.add(Membership(person_id=person_id, unit_id=unit_id, position="Phó trưởng phòng", from_on=now.date()))
+    db.add(RoleGrant(person_id=person_id, unit_id=unit_id, role=Role.ADMIN.value, from_at=now, granted_by_id=person_id))
+    note(db, "role.granted", person.public_id, actor=person.public_id, detail="admin", now=now)
+
+
+def _learned(db: Session, make: Make, person_id: int) -> None:
+    now, enrolment = make.now, db.scalars(select(Enrolment)).one()
+    own = {"enrolment_id": enrolment.id, "version_id": enrolment.version_id}
+    db.add(Bookmark(**own, lesson_id="bai-mot", page=2, at=now))
+    db.add(Completion(**own, lesson_id="bai-mot", completed_at=now))
+    sent = {"event": "e", "digest": "d", "paper": "[]", "answers": '{"q": "Lan"}', "started_at": now}
+    db.add(Attempt(**own, person_id=person_id, lesson_id="bai-mot", number=1, earned=1, possible=1, **sent))
+    said = {"title": "Học thử", "issuer": "Phường", "is_sample": False, "level": 2, "checked_by": "mô phỏng"}
+    place = {"course_id": enrolment.course_id, "version_id": enrolment.version_id, "edition": 1, "number": 1}
+    made = Certificate(**place, **said, person_id=person_id, cause="first", issued_at=now)
+    db.add(made)
+    db.flush()
+    db.add(CertificateName(certificate_id=made.id, name="Nguyễn Thị Lan"))
+    db.add(CertificateStatus(certificate_id=made.id, kind="revoked", at=now, reason="Cấp nhầm"))
+
+
+def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
+    now, by_me = make.now, {"made_by_id": person_id, "made_at": make.now}
+    version = db.scalars(select(CourseVersion)).one()
+    version.published_by_id = person_id
+    db.add(Draft(course_id=version.course_id, base_number=version.number, begun_at=now, begun_by_id=person_id))
+    roster = Roster(unit_id=unit_id, title="Cán bộ", folded="can bo", changed_at=now, **by_me)
+    db.add(roster)
+    db.flush()
+    db.add(DraftFile(course_id=version.course_id, path="a.md", text="# A", saved_at=now, saved_by_id=person_id))
+    name = {"name": "NGUYỄN THỊ LAN", "folded": "nguyen thi lan", "sort_key": "lan", "birth": "1956"}
+    hints = {"number_hash": "h", "number_tail": "0001", "email_hash": "h", "email_hint": "l…@vidu"}
+    row = RosterRow(roster_id=roster.id, key="k", line=1, **name, **hints, unit_name="Trạm Y tế", person_id=person_id)
+    basis = {"basis_type": "Công văn", "basis_number": "1", "basis_issuer": "Phường", "basis_summary": "Học"}
+    due = {"cycle": "Đợt 1", "due_on": now.date(), "due_at": now, "basis_on": now.date()}
+    asked = Obligation(unit_id=unit_id, course_id=version.course_id, roster_id=roster.id, **due, **basis, **by_me)
+    db.add_all([row, asked])
+    db.flush()
+    db.add(Exemption(obligation_id=asked.id, row_id=row.id, reason="Nghỉ thai sản", by_id=person_id, at=now))
