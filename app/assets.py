@@ -19,6 +19,7 @@ def start(app: Flask) -> None:
     app.register_blueprint(blueprint)
     app.jinja_env.globals["asset"] = asset_address
     app.jinja_env.globals["media"] = media_address
+    app.jinja_env.globals["media_size"] = media_size
 
 
 @cache
@@ -31,6 +32,14 @@ def asset_address(name: str) -> str:
 def media_address(name: str) -> str:
     """The address of a course's picture or recording, whose name is the digest of its content."""
     return f"{current_app.config['LHS'].media_url}/{name}"
+
+
+def media_size(name: str) -> int:
+    """How many bytes a picture or recording has; 0 where this machine does not hold it."""
+    try:
+        return (Path(current_app.config["LHS"].media_dir) / name).stat().st_size
+    except OSError:
+        return 0
 
 
 @blueprint.get("/static/<digest>/<path:name>")

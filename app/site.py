@@ -8,7 +8,7 @@ from flask import Flask, current_app, g, request, url_for
 from app.access import holds, paths_of
 from app.db import db
 from app.reading import reading, saves_data
-from app.text import addressed, vi_date, vi_long_date, vi_number, vi_time
+from app.text import addressed, vi_date, vi_long_date, vi_number, vi_size, vi_time
 from app.visitor import current_visitor
 from courses.site.settings import SiteSettings, read_settings
 from courses.units.models import Role
@@ -37,6 +37,7 @@ def start(app: Flask) -> None:
         vi_long_date=vi_long_date,
         vi_time=vi_time,
         vi_number=vi_number,
+        vi_size=vi_size,
         as_name=as_name,
         given_name=given_name,
         addressed=lambda text: addressed(text, call()),

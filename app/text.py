@@ -46,6 +46,14 @@ def vi_number(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def vi_size(count: int) -> str:
+    """A number of bytes as people read it on a phone, rounded up: 3 KB, 1,2 MB."""
+    if count <= 1_000_000:
+        return f"{max(1, -(-count // 1000))}\u00a0KB"
+    tenths = -(-count // 100_000)
+    return f"{tenths // 10},{tenths % 10}\u00a0MB"
+
+
 def addressed(text: str, call: str) -> str:
     """The text with `{xh}` and `{Xh}` filled by a form of address."""
     return text.replace("{xh}", call).replace("{Xh}", call[:1].upper() + call[1:])

@@ -2,15 +2,32 @@
 
 from flask import Flask
 
+from app.assets import media_size
+from courses.catalogue.blocks import Audio, Picture
 from courses.catalogue.content import CourseContent, Lesson, Page
 from courses.learning.papers import options
+
+FRAME_BYTES, PAGE_BYTES = 12_000, 4_000
+"""Compressed, with headers: style, icons and script once; the HTML of one page, the heaviest of those measured."""
 
 
 def start(app: Flask) -> None:
     """Give templates their questions about lessons and pages."""
     app.jinja_env.filters.update(
-        listed=options, page_number=page_number, page_address=page_address, page_title=page_title
+        listed=options,
+        page_number=page_number,
+        page_address=page_address,
+        page_title=page_title,
+        lesson_bytes=lesson_bytes,
     )
+
+
+def lesson_bytes(lesson: Lesson) -> int:
+    """What a lesson costs of one's data when all of it is opened for the first time, recordings too."""
+    shown = [block for page in lesson.pages for block in page.blocks if isinstance(block, Picture | Audio)]
+    quiz = len(lesson.quiz.questions) * 2 if lesson.quiz else 0
+    media = {block.src: media_size(block.src) for block in shown}
+    return FRAME_BYTES + PAGE_BYTES * (1 + len(lesson.pages) + quiz) + sum(media.values())
 
 
 def page_number(lesson: Lesson, page_id: str | None) -> int:
