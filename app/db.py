@@ -65,12 +65,15 @@ def make_engine(url: str) -> Engine:
     """An engine as both kinds of database need it: SQLite in WAL with foreign keys, PostgreSQL with timeouts."""
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5})
+        engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 5})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
-        url, pool_pre_ping=True, connect_args={"options": "-c lock_timeout=5s -c statement_timeout=30s"}
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"options": "-c lock_timeout=5s -c statement_timeout=30s"},
     )
 
 

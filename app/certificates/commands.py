@@ -22,7 +22,7 @@ def revoke_command(code: str, reason: str) -> None:
     try:
         with bookkeeping() as db:
             is_new = revoke_certificate(db, _code(code), reason.strip(), now=at)
-            note(db, "certificate.revoked", masked_code(_code(code)), actor=None, detail=reason.strip(), now=at)
+            note(db, "certificate.revoked", masked_code(_code(code)), actor=None, now=at)
     except Refusal as refusal:
         raise click.ClickException(sentence_of(refusal)) from None
     click.echo("Đã thu hồi." if is_new else "Giấy này đã bị thu hồi từ trước.")
