@@ -18,6 +18,8 @@ from courses.people.visitors import Visitor, find_guest, find_visitor
 
 SEEN_EVERY = timedelta(minutes=5)
 GUEST_LASTS = timedelta(days=180)
+LONGEST_FAMILY = 8
+"""People a device remembers as not being its guest."""
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -54,13 +56,8 @@ def current_visitor() -> Visitor | None:
 
 def device_guest() -> Visitor | None:
     """The guest of this device, even where somebody has signed in on it."""
-    signed = request.cookies.get(cookie_name("guest"))
-    if not signed:
-        return None
-    try:
-        return find_guest(db, _signer().unsign(signed).decode())
-    except BadSignature:
-        return None
+    held = _guest_cookie()
+    return find_guest(db, held[0]) if held else None
 
 
 def learner_id(*, at: datetime) -> int:
@@ -100,8 +97,28 @@ def drop_cookie(response: Response, name: str) -> None:
     response.delete_cookie(cookie_name(name), path="/", secure=current_app.config["LHS"].is_https, samesite="Lax")
 
 
+def forget(known: Visitor | None, response: Response) -> Response:
+    """Take from this device what it holds of a visitor; a guest they said is somebody else stays there."""
+    drop_cookie(response, "session")
+    if known is None or not is_anothers(known):
+        drop_cookie(response, "guest")
+    return response
+
+
+def is_anothers(person: Visitor) -> bool:
+    """Whether this person has said that the guest of this device is somebody else."""
+    return _mark(person) in _guest_cookie()[1:]
+
+
+def leave_to_another(response: Response, person: Visitor) -> None:
+    """Note in the guest's cookie that the guest is not this person, so that nobody asks again or takes it away."""
+    key, *marks = _guest_cookie()
+    kept = [mark for mark in marks if mark != _mark(person)][-LONGEST_FAMILY + 1 :]
+    set_cookie(response, "guest", guest_cookie_value(".".join([key, *kept, _mark(person)])), GUEST_LASTS)
+
+
 def guest_cookie_value(key: str) -> str:
-    """A guest's key as its cookie holds it: signed."""
+    """A guest's key as its cookie holds it: signed, and with it who is not that guest."""
     return _signer().sign(key).decode()
 
 
@@ -114,6 +131,19 @@ def _load(_request: Request) -> SignedIn | None:
     key = session_key()
     found = find_visitor(db, key, now=now()) if key else None
     return SignedIn(found) if found else None
+
+
+def _guest_cookie() -> list[str]:
+    """The guest's key and the marks of people who are not that guest; nothing where no cookie of ours is held."""
+    try:
+        return _signer().unsign(request.cookies.get(cookie_name("guest"), "")).decode().split(".")
+    except BadSignature:
+        return []
+
+
+def _mark(person: Visitor) -> str:
+    """A person in 12 letters that mean nothing elsewhere."""
+    return _signer().get_signature(f"not {person.public_id}").decode()[:12]
 
 
 def _signer() -> Signer:

@@ -15,7 +15,7 @@ def serving(make: Callable[[str], Flask]) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, lambda environ, start: holder[0](environ, start), threaded=True)  # noqa: PLW0108  # the application comes later
     address = f"http://127.0.0.1:{server.server_port}"
     holder.append(make(address))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield address

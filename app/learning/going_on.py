@@ -17,7 +17,16 @@ from app.forms import Form
 from app.responses import see_other
 from app.returning import local_path
 from app.text import local_date
-from app.visitor import current_visitor, device_guest, drop_cookie, learner_id, now, take_guest_key
+from app.visitor import (
+    current_visitor,
+    device_guest,
+    drop_cookie,
+    is_anothers,
+    learner_id,
+    leave_to_another,
+    now,
+    take_guest_key,
+)
 from courses.learning.merging import has_learned, merge_guest
 from courses.learning.resuming import find_last
 from courses.people.guests import add_device
@@ -98,7 +107,7 @@ def merge_question() -> ResponseReturnValue:
     """Ask whether what was learned on this device is the signed-in person's; else go where one wanted to."""
     target = local_path(request.args.get("ve", ""))
     guest = device_guest()
-    if guest is None or not has_learned(db, guest.person_id):
+    if guest is None or is_anothers(visitor()) or not has_learned(db, guest.person_id):
         return redirect(target, 303)
     return render_template("learning/merge.html", last=find_last(db, guest.person_id), target=target)
 
@@ -106,12 +115,15 @@ def merge_question() -> ResponseReturnValue:
 @blueprint.post("/gop")
 @signed_in
 def merge() -> ResponseReturnValue:
-    """Merge, or leave what was learned on this device to nobody."""
-    at, person_id, guest = now(), visitor().person_id, device_guest()
-    if guest is not None and request.form.get("cua-toi") == "co":
-        with writing():
-            merge_guest(db, guest.person_id, person_id, now=at)
+    """Merge, or leave what was learned on this device to whoever it is: they go on when this person has left."""
+    at, me, guest = now(), visitor(), device_guest()
     response = make_response(redirect(local_path(request.form.get("ve", "")), 303))
+    if guest is not None and request.form.get("cua-toi") != "co":
+        leave_to_another(response, me)
+        return response
+    if guest is not None:
+        with writing():
+            merge_guest(db, guest.person_id, me.person_id, now=at)
     drop_cookie(response, "guest")
     return response
 

@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired
 from app.access import proved_afresh, signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
-from app.visitor import drop_cookie, now
+from app.visitor import forget, now
 from courses.people.consents import withdraw as withdraw_consents
 from courses.people.sessions import end_all_sessions
 from courses.privacy.asked import list_lists
@@ -60,7 +60,4 @@ def erase() -> ResponseReturnValue:
 
 def _gone() -> Response:
     session.clear()
-    response: Response = redirect("/", 303, Response=Response)  # type: ignore[assignment]
-    drop_cookie(response, "session")
-    drop_cookie(response, "guest")
-    return response
+    return forget(visitor(), redirect("/", 303, Response=Response))  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """Consent: asked between the provider's answer and the first row about a named person."""
 
+from base64 import b64decode, b64encode
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
@@ -14,13 +15,16 @@ from app.db import db, writing
 from app.forms import Form
 from app.responses import see_other
 from app.sign_in.opening import open_for, welcome_back
-from app.sign_in.provider import NotSignedIn, Trip
+from app.sign_in.provider import Arrival, NotSignedIn, Trip
 from app.visitor import now
 from courses.people.claims import Account
 from courses.people.consents import LEARNING, agree
+from courses.people.sealing import seal, unseal
 from courses.people.signing_in import welcome
 
 WAITS = timedelta(minutes=10)
+LONGEST_TOKEN = 1300
+"""Letters of a token that fit into the cookie beside the account; who has a longer one is asked once at signing out."""
 TEXT_VERSION = "2026-11"
 """The version of the words in `sign_in/consent.html`; raise it when they change."""
 
@@ -33,12 +37,13 @@ class ConsentForm(Form):
     agreed = BooleanField("Đồng ý cho lớp học lưu các điều trên", [InputRequired("Mời đánh dấu nếu đồng ý.")])
 
 
-def keep_waiting(account: Account, trip: Trip) -> ResponseReturnValue:
-    """Let the account wait in the visitor's own signed cookie, 10 minutes, and ask."""
+def keep_waiting(arrived: Arrival) -> ResponseReturnValue:
+    """Let the account wait in the visitor's own signed cookie, 10 minutes, and ask; its token is sealed there."""
+    account = arrived.account
     held = asdict(replace(account, authenticated_at=None))
     proved = account.authenticated_at.isoformat() if account.authenticated_at else None
     session.clear()
-    session["waiting"] = _signer().dumps([held, proved, asdict(trip)])
+    session["waiting"] = _signer().dumps([held, proved, asdict(arrived.trip), _sealed(arrived.id_token or "")])
     return see_other("consent.ask")
 
 
@@ -47,14 +52,14 @@ def keep_waiting(account: Account, trip: Trip) -> ResponseReturnValue:
 def ask() -> ResponseReturnValue:
     """Show what would be kept, and keep it only for who agrees."""
     g.lhs_personal = True
-    account, trip = _waiting()
-    form = ConsentForm()
+    arrived, form = _waiting(), ConsentForm()
+    account = arrived.account
     if form.validate_on_submit():
         with writing():
             identity = welcome(db, account, now=now())
             agree(db, identity.person_id, LEARNING, text_version=TEXT_VERSION, channel="web", now=now())
-            opened = open_for(db, identity, account, trip, now=now())
-        return welcome_back(*opened, trip)
+            opened = open_for(db, identity, arrived, now=now())
+        return welcome_back(*opened, arrived.trip)
     return render_template("sign_in/consent.html", form=form, account=account), form.status
 
 
@@ -62,18 +67,25 @@ def ask() -> ResponseReturnValue:
 @public
 def refuse() -> ResponseReturnValue:
     """Forget the account; learning goes on unnamed."""
-    _account, trip = _waiting()
+    back_to = _waiting().trip.back_to
     session.clear()
-    return redirect(trip.back_to, 303)
+    return redirect(back_to, 303)
 
 
-def _waiting() -> tuple[Account, Trip]:
+def _waiting() -> Arrival:
     try:
-        held, proved, trip = _signer().loads(session.get("waiting", ""), max_age=int(WAITS.total_seconds()))
+        held, proved, trip, sealed = _signer().loads(session.get("waiting", ""), max_age=int(WAITS.total_seconds()))
     except BadSignature:
         session.pop("waiting", None)
         raise NotSignedIn("state") from None
-    return replace(Account(**held), authenticated_at=proved and datetime.fromisoformat(proved)), Trip(**trip)
+    account = replace(Account(**held), authenticated_at=proved and datetime.fromisoformat(proved))
+    return Arrival(account, Trip(**trip), unseal(b64decode(sealed), str(current_app.secret_key)))
+
+
+def _sealed(id_token: str) -> str:
+    """The token for the cookie, which no browser can read; left out where the cookie would burst."""
+    fits = 0 < len(id_token) <= LONGEST_TOKEN
+    return b64encode(seal(id_token, str(current_app.secret_key))).decode() if fits else ""
 
 
 def _signer() -> URLSafeTimedSerializer:

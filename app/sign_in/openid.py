@@ -58,7 +58,7 @@ class PinnedClient(FlaskOAuth2App):  # type: ignore[misc]
 
     client_cls = Connection
     issuer = ""
-    keys_at = 0.0
+    forced_at = float("-inf")
 
     def load_server_metadata(self) -> dict[str, Any]:
         """The provider's addresses, at most an hour old; nonsense is refused before anything is kept."""
@@ -71,10 +71,12 @@ class PinnedClient(FlaskOAuth2App):  # type: ignore[misc]
         return self.server_metadata
 
     def fetch_jwk_set(self, force: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002  # Authlib calls it so
-        """The provider's keys; again at most once a minute when a key is not known."""
-        metadata = self.load_server_metadata()
-        if "jwks" in metadata and (not force or time.monotonic() - self.keys_at < KEYS_AGAIN_SECONDS):
+        """The provider's keys; again for an unknown key, as after a change of keys, at most once a minute."""
+        metadata, at = self.load_server_metadata(), time.monotonic()
+        if "jwks" in metadata and (not force or at - self.forced_at < KEYS_AGAIN_SECONDS):
             return cast("dict[str, Any]", metadata["jwks"])
+        if "jwks" in metadata:
+            self.forced_at = at
         with self._get_session() as session:
             answer = session.get(metadata["jwks_uri"], withhold_token=True)
         _refuse_failure(answer)
@@ -82,7 +84,6 @@ class PinnedClient(FlaskOAuth2App):  # type: ignore[misc]
         if not isinstance(keys, dict) or not isinstance(keys.get("keys"), list):
             raise Nonsense("keys")
         metadata["jwks"] = {"keys": [key for key in keys["keys"] if key.get("kty") in {"RSA", "EC"}]}
-        self.keys_at = time.monotonic()
         return cast("dict[str, Any]", metadata["jwks"])
 
     def read_token(self, token: dict[str, Any], nonce: str) -> dict[str, Any]:

@@ -8,18 +8,17 @@ from flask import Response, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.panels import ARRIVALS
-from app.sign_in.provider import Trip
+from app.sign_in.provider import Arrival, Trip
 from app.visitor import cookie_name, session_key, set_cookie
-from courses.people.claims import Account
 from courses.people.models import Identity
 from courses.people.sessions import end_session_of_key, open_session
 from courses.people.visitors import LIFETIME
 from courses.units.roles import list_roles
 
 
-def open_for(db: Any, identity: Identity, account: Account, trip: Trip, *, now: datetime) -> tuple[str, str]:
+def open_for(db: Any, identity: Identity, arrival: Arrival, *, now: datetime) -> tuple[str, str]:
     """Open a session inside a writing block; returns its key and kind."""
-    old = session_key()
+    old, account, trip = session_key(), arrival.account, arrival.trip
     if old:
         end_session_of_key(db, old, now=now)
     for arrive in ARRIVALS:
@@ -27,17 +26,25 @@ def open_for(db: Any, identity: Identity, account: Account, trip: Trip, *, now: 
     is_staff = account.level >= 2 and bool(list_roles(db, identity.person_id, now=now))
     kind = "shared" if trip.is_shared else "staff" if is_staff else "own"
     proved_at = min(account.authenticated_at or now, now)
-    key = open_session(db, identity, kind=kind, level=account.level, authenticated_at=proved_at, now=now)
+    key = open_session(
+        db,
+        identity,
+        kind=kind,
+        level=account.level,
+        authenticated_at=proved_at,
+        id_token=arrival.id_token,
+        now=now,
+    )
     return key, kind
 
 
 def welcome_back(key: str, kind: str, trip: Trip) -> BaseResponse:
     """Send the person where they were, with the new key; what the way there needed is dropped.
 
-    Where a guest learned on this device they are asked first whether that was them; the page goes on by itself if not.
+    Where a guest learned on this device they are asked first whether that was them, but not amid a proof.
     """
     session.clear()
-    asks = bool(request.cookies.get(cookie_name("guest")))
+    asks = bool(request.cookies.get(cookie_name("guest"))) and not trip.must_be_the_same
     target = f"/hoc-tiep/gop?{urlencode({'ve': trip.back_to})}" if asks else trip.back_to
     response: Response = redirect(target, 303, Response=Response)  # type: ignore[assignment]
     set_cookie(response, "session", key, LIFETIME[kind] if kind == "own" else None)

@@ -61,15 +61,15 @@ def start_level_2() -> ResponseReturnValue:
 def come_back() -> ResponseReturnValue:
     """Take the provider's answer: sign in who agreed to be remembered, ask who comes for the first time."""
     g.lhs_personal = True
-    account, trip = arrival()
-    known = current_visitor()
+    arrived, known = arrival(), current_visitor()
+    trip = arrived.trip
     with bookkeeping() as db:
-        identity = recognise(db, account, now=now())
+        identity = recognise(db, arrived.account, now=now())
         if trip.must_be_the_same and (known is None or identity is None or identity.person_id != known.person_id):
             raise NotSignedIn("other", trip)
-        opened = open_for(db, identity, account, trip, now=now()) if identity else None
+        opened = open_for(db, identity, arrived, now=now()) if identity else None
     if opened is None:
-        return keep_waiting(account, trip)
+        return keep_waiting(arrived)
     return welcome_back(*opened, trip)
 
 

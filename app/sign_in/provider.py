@@ -1,6 +1,6 @@
 """What the site asks of the identity provider: where to send a person, who came back, where to sign out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -16,6 +16,8 @@ from courses.people.visitors import FRESH
 UNDER_WAY = timedelta(minutes=30)
 MOST_UNDER_WAY = 3
 """Tabs signing in at once whose states the cookie holds; the oldest gives way."""
+PROOFS = ("acr", "amr", "auth_time")
+"""What only the signed token may say, whatever userinfo tells."""
 
 
 class NotSignedIn(Exception):
@@ -45,6 +47,15 @@ class Trip:
         return self.is_step_up or self.is_proof
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """Who came back from the provider, what for, and the token with which to sign out there."""
+
+    account: Account
+    trip: Trip
+    id_token: str | None = field(repr=False)
+
+
 def departure(trip: Trip) -> str:
     """The address at the provider to send this browser to; what must come back is kept in its signed cookie."""
     asked: dict[str, object] = {"acr_values": "LoA1"}
@@ -72,7 +83,7 @@ def departure(trip: Trip) -> str:
     return cast("str", made["url"])
 
 
-def arrival() -> tuple[Account, Trip]:
+def arrival() -> Arrival:
     """Who came back to the callback, and what for; raises `NotSignedIn` for anything that does not hold."""
     client = _client()
     state = request.args.get("state", "")
@@ -90,25 +101,26 @@ def arrival() -> tuple[Account, Trip]:
             code_verifier=data["code_verifier"],
         )
         claims = client.read_token(token, data["nonce"])
-        told = {**_userinfo(token, claims["sub"]), **claims}
+        told = {**_userinfo(token, claims["sub"]), **dict.fromkeys(PROOFS), **claims}
         account = read_account(told, issuer=client.issuer, number_key=_config().number_key)
     if trip.must_be_the_same and not _is_fresh(account, now()):
         raise NotSignedIn("level" if trip.is_step_up else "old", trip)
     if trip.is_step_up and account.level < 2:
         raise NotSignedIn("level", trip)
-    return account, trip
+    return Arrival(account, trip, token["id_token"])
 
 
-def sign_out_address() -> str | None:
-    """Where the provider ends its own session; none when it does not say."""
+def sign_out_address(id_token: str | None) -> str | None:
+    """Where the provider ends its own session, at once for who shows the token; none when it does not say."""
     try:
         with _Guarded(None):
             address = _client().load_server_metadata().get("end_session_endpoint")
     except NotSignedIn:
         return None
     config = _config()
-    asked = urlencode({"client_id": config.oidc_client_id, "post_logout_redirect_uri": f"{config.base_url}/"})
-    return f"{address}?{asked}" if address else None
+    asked = {"client_id": config.oidc_client_id, "post_logout_redirect_uri": f"{config.base_url}/"}
+    asked |= {"id_token_hint": id_token} if id_token else {}
+    return f"{address}?{urlencode(asked)}" if address else None
 
 
 class _Guarded:

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from app.access import public
 from app.db import db, writing
 from app.sign_in.provider import sign_out_address
-from app.visitor import drop_cookie, now, session_key
-from courses.people.sessions import end_session_of_key
+from app.visitor import current_visitor, forget, now, session_key
+from courses.people.sessions import end_session_of_key, find_id_token
 
 blueprint = Blueprint("sign_out", __name__)
 
@@ -23,12 +23,11 @@ def ask() -> ResponseReturnValue:
 @public
 def sign_out() -> ResponseReturnValue:
     """End this session, drop what this device holds, and let the provider end its own."""
-    key = session_key()
+    known, key, target = current_visitor(), session_key(), "/"
     if key:
+        id_token = find_id_token(db, key)
         with writing():
             end_session_of_key(db, key, now=now())
+        target = sign_out_address(id_token) or "/"
     session.clear()
-    response: Response = redirect((key and sign_out_address()) or "/", 303, Response=Response)  # type: ignore[assignment]
-    drop_cookie(response, "session")
-    drop_cookie(response, "guest")
-    return response
+    return forget(known, redirect(target, 303, Response=Response))  # type: ignore[arg-type]

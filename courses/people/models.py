@@ -85,6 +85,8 @@ class UserSession(Base):
     level: Mapped[int]
     authenticated_at: Mapped[datetime]
     """When the provider last saw the person prove who they are."""
+    id_token: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The provider's token for signing out there, sealed with the key in the cookie; gone when the session ends."""
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)

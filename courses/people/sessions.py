@@ -7,11 +7,19 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from courses.people.models import Identity, Person, UserSession
+from courses.people.sealing import seal, unseal
 from courses.people.visitors import IDLE, LIFETIME, digest
 
 
 def open_session(
-    db: Session, identity: Identity, *, kind: str, level: int, authenticated_at: datetime, now: datetime
+    db: Session,
+    identity: Identity,
+    *,
+    kind: str,
+    level: int,
+    authenticated_at: datetime,
+    id_token: str | None = None,
+    now: datetime,
 ) -> str:
     """Open a session for an identity and return the key for its cookie, 256 random bits in 43 characters."""
     key = secrets.token_urlsafe(32)
@@ -23,6 +31,7 @@ def open_session(
             kind=kind,
             level=level,
             authenticated_at=authenticated_at,
+            id_token=seal(id_token, key) if id_token else None,
             created_at=now,
             seen_at=now,
             expires_at=now + LIFETIME[kind],
@@ -44,7 +53,7 @@ def touch_guest(db: Session, person_id: int, *, now: datetime) -> None:
 
 def end_session(db: Session, session_id: int, *, now: datetime) -> None:
     """End one session; its key is dead at once."""
-    db.execute(update(UserSession).where(UserSession.id == session_id).values(revoked_at=now))
+    db.execute(update(UserSession).where(UserSession.id == session_id).values(revoked_at=now, id_token=None))
 
 
 def end_all_sessions(db: Session, person_id: int, *, now: datetime) -> None:
@@ -52,25 +61,31 @@ def end_all_sessions(db: Session, person_id: int, *, now: datetime) -> None:
     db.execute(
         update(UserSession)
         .where(UserSession.person_id == person_id, UserSession.revoked_at.is_(None))
-        .values(revoked_at=now)
+        .values(revoked_at=now, id_token=None)
     )
 
 
 def end_session_of_key(db: Session, key: str, *, now: datetime) -> None:
     """End the session a cookie's key belongs to, if there is one."""
     ended = update(UserSession).where(UserSession.key == digest(key), UserSession.revoked_at.is_(None))
-    db.execute(ended.values(revoked_at=now))
+    db.execute(ended.values(revoked_at=now, id_token=None))
 
 
 def end_own_session(db: Session, person_id: int, public_id: str, *, now: datetime) -> bool:
     """End one of a person's sessions, such as on a lost phone; False where it is not theirs."""
     ended = update(UserSession).where(UserSession.person_id == person_id, UserSession.public_id == public_id)
-    return bool(db.execute(ended.values(revoked_at=now)).rowcount)  # type: ignore[attr-defined]
+    return bool(db.execute(ended.values(revoked_at=now, id_token=None)).rowcount)  # type: ignore[attr-defined]
 
 
 def find_owner(db: Session, key: str) -> int | None:
     """The person a session's key belonged to, live or over."""
     return db.scalar(select(UserSession.person_id).where(UserSession.key == digest(key)))
+
+
+def find_id_token(db: Session, key: str) -> str | None:
+    """The provider's token of the session a cookie's key belongs to, for signing out there."""
+    sealed = db.scalar(select(UserSession.id_token).where(UserSession.key == digest(key)))
+    return unseal(sealed, key) if sealed else None
 
 
 def list_sessions(db: Session, person_id: int, *, now: datetime) -> list[UserSession]:

@@ -17,6 +17,7 @@ NOBODYS = {
 UNTOLD = {
     "guest_keys.key": "a key's digest: says nothing, and would help who steals the copy",
     "user_sessions.key": "a key's digest",
+    "user_sessions.id_token": "sealed: opens only with the key in the device's cookie",
     "resume_codes.code": "a code's digest",
     "identities.number_hash": "a digest; that one is kept is told",
     "identities.email_hash": "a digest; that one is kept is told",

@@ -84,17 +84,6 @@ def test_what_both_learned_adds_up(browser: Browser, make: Make, db: Session) ->
     assert db.scalars(select(Finish)).all() == []
 
 
-def test_somebody_elses_progress_on_a_shared_phone_stays_theirs(browser: Browser, make: Make, db: Session) -> None:
-    make.course()
-    _finish_second(browser)
-    person_id = make.person()
-
-    browser.sign_in(make.session(person_id)).visit("/hoc-tiep/gop").press("Không phải, của người khác")
-
-    assert db.scalars(select(Enrolment).where(Enrolment.person_id == person_id)).all() == []
-    assert browser.cookie("lhs_guest") is None
-
-
 def test_only_a_digest_of_a_code_is_kept(browser: Browser, make: Make, db: Session) -> None:
     make.course()
     _finish_second(browser)

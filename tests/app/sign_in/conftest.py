@@ -37,6 +37,13 @@ def app(database_url: str, tmp_path: Path, issuer: str) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def signed_in(browser: Browser, through: Callable[[Browser, str], Browser]) -> Browser:
+    """A citizen's browser, signed in through the stand-in."""
+    through(browser.visit("/dang-nhap?ve=/tro-giup").press("Đăng nhập bằng"), "citizen")
+    return browser.tick("Đồng ý cho").press("Đồng ý và lưu")
+
+
+@pytest.fixture
 def through() -> Callable[[Browser, str], Browser]:
     """Takes a browser that was sent to the stand-in through it as a sample person, and back."""
     return press_at_provider
@@ -44,12 +51,17 @@ def through() -> Callable[[Browser, str], Browser]:
 
 def press_at_provider(browser: Browser, person: str) -> Browser:
     """Press a sample person's button at the stand-in."""
+    return browser.visit(answer_of(browser, person))
+
+
+def answer_of(browser: Browser, person: str) -> str:
+    """Where the stand-in sends the browser back to when that button is pressed: a path of the site."""
     origin = "http://" + urlsplit(browser.path).netloc
     answer = requests.post(
         browser.path, data={"person": person}, headers={"Origin": origin}, allow_redirects=False, timeout=5
     )
     back = urlsplit(answer.headers["Location"])
-    return browser.visit(f"{back.path}?{back.query}")
+    return f"{back.path}?{back.query}"
 
 
 def _standin(address: str) -> Flask:

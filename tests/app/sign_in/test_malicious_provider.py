@@ -33,6 +33,7 @@ class Liar:
         self.id_token: str | None = None
         self.keys_asked = 0
         self.issuer = ""
+        self.key = KEY
 
 
 def _application(liar: Liar, address: str) -> Flask:
@@ -52,7 +53,7 @@ def _application(liar: Liar, address: str) -> Flask:
     @app.get("/k")
     def keys() -> Any:
         liar.keys_asked += 1
-        return jsonify(KeySet([KEY]).as_dict(private=False))
+        return jsonify(KeySet([liar.key]).as_dict(private=False))
 
     return app
 
@@ -154,6 +155,15 @@ def test_what_the_provider_says_of_an_error_is_never_repeated(browser: Browser, 
 
     assert browser.h1 == "Chưa đăng nhập"
     assert "goi-so-nay" not in browser.response.text
+
+
+def test_a_change_of_keys_is_noticed_at_the_next_sign_in(browser: Browser, liar: Liar) -> None:
+    _come_back(browser, liar, _signed).press("Không lưu")
+    liar.key = STRANGE
+
+    assert _come_back(browser, liar, lambda claims: _signed(claims, STRANGE)).h1 == "Đồng ý lưu bài học"
+    assert _come_back(browser, liar, _signed).status == 503
+    assert liar.keys_asked == 2
 
 
 def test_a_flood_of_unknown_keys_fetches_no_flood_of_keys(browser: Browser, liar: Liar) -> None:

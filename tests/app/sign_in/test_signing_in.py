@@ -90,36 +90,3 @@ def test_level_2_of_somebody_else_is_refused(browser: Browser, through: Through)
 
     assert browser.status == 400
     assert browser.h1 == "Chưa xác nhận đúng người"
-
-
-def test_signing_out_ends_the_session_here_and_at_the_provider(
-    browser: Browser, through: Through, db: Session, issuer: str
-) -> None:
-    _sign_in(browser, through, "citizen").tick("Đồng ý cho").press("Đồng ý và lưu")
-
-    browser.visit("/dang-xuat").press("Thoát")
-
-    assert browser.path.startswith(f"{issuer}/logout?client_id=lophocso")
-    assert browser.cookie("lhs_session") is None
-    assert db.scalars(select(UserSession.revoked_at)).one() is not None
-
-
-def test_two_tabs_both_find_their_way_back(browser: Browser, through: Through) -> None:
-    first = browser.visit("/dang-nhap?ve=/tro-giup").press("Đăng nhập bằng").path
-    browser.visit("/dang-nhap").press("Đăng nhập bằng")
-
-    browser.path = first
-    through(browser, "citizen")
-
-    assert browser.h1 == "Đồng ý lưu bài học"
-
-
-def test_an_answer_counts_once_and_only_where_it_was_asked(
-    browser: Browser, other_browser: Browser, through: Through
-) -> None:
-    _sign_in(browser, through, "citizen")
-    back = browser.response.request.path
-
-    assert other_browser.visit("/dang-nhap/ve?state=la&code=la").status == 400
-    assert browser.visit("/dang-nhap/ve?state=la&code=la").status == 400
-    assert back == "/dang-nhap/dong-y"
