@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from app.certificates.commands import correct_command, revoke_command
-from app.db import bookkeeping
+from app.db import Unreachable, bookkeeping, database
 from app.pack_commands import export_pack_command, rerender, write_schemas
 from app.text import local_date
 from app.visitor import now
@@ -36,6 +36,10 @@ def start(app: Flask) -> None:
 @click.command()
 def migrate() -> None:
     """Bring the database to the newest migration."""
+    try:
+        database().reach()
+    except Unreachable as error:
+        raise click.ClickException(f"Cơ sở dữ liệu không trả lời: {error}") from None
     settings = AlembicConfig(HERE / "alembic.ini")
     settings.set_main_option("sqlalchemy.url", current_app.config["LHS"].database_url.replace("%", "%%"))
     command.upgrade(settings, "head")

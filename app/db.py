@@ -20,6 +20,10 @@ class Busy(Exception):
     """The database did not let us write in time."""
 
 
+class Unreachable(Exception):
+    """The database does not answer; says why in the driver's words."""
+
+
 class WroteTwice(RuntimeError):
     """A request opened a second writing block: one request is one transaction."""
 
@@ -52,6 +56,13 @@ class Database:
         finally:
             if self.lock:
                 self.lock.release()
+
+    def reach(self) -> None:
+        """Raise `Unreachable` when the database does not answer."""
+        try:
+            self.engine.connect().close()
+        except OperationalError as error:
+            raise Unreachable(str(error.orig).splitlines()[0]) from error
 
     def is_ready(self) -> bool:
         """Whether the database answers and has every migration."""

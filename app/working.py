@@ -1,5 +1,7 @@
 """The worker: does what is due.  Work to do is rows; a tick that is lost costs minutes, not data."""
 
+from hashlib import sha256
+
 from huey import RedisHuey, SqliteHuey, crontab
 from huey.api import Huey
 
@@ -14,11 +16,12 @@ CONFIG = Config.from_environment()
 
 
 def make_huey(config: Config) -> Huey:
-    """The queue: Redis where it is set, else a file of its own."""
+    """The queue of this database: in Redis where it is set, else in a file of its own."""
+    name = f"lophocso-{sha256(config.database_url.encode()).hexdigest()[:12]}"
     if config.redis_url:
-        return RedisHuey("lophocso", url=config.redis_url, results=False)
+        return RedisHuey(name, url=config.redis_url, results=False)
     (HERE / "var").mkdir(exist_ok=True)
-    return SqliteHuey("lophocso", filename=str(HERE / "var" / "huey.db"), results=False)
+    return SqliteHuey(name, filename=str(HERE / "var" / "huey.db"), results=False)
 
 
 huey = make_huey(CONFIG)

@@ -14,9 +14,11 @@ from config import Config
 from tests import databases
 from tests.browser import Browser
 from tests.make import Make
+from tests.templates import CompiledOnce
 
 settings.register_profile("site", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 settings.load_profile("site")
+Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": CompiledOnce()}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,12 +1,13 @@
 """Builders: what a test needs to be there before its visitor comes.  Each commits what it makes."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
 from app.db import Database
 from courses.catalogue.models import CourseVersion
-from courses.catalogue.publishing import admit_course, prepare, publish
+from courses.catalogue.publishing import Prepared, admit_course, prepare, publish
 from courses.learning.models import Enrolment, Finish
 from courses.packs.reading import read_pack
 from courses.people.guests import admit_guest, new_guest_key
@@ -118,10 +119,9 @@ class Make:
 
     def course(self, files: dict[str, str] | None = None, change: str = "bo-sung") -> int:
         """A published course from the files of a pack, the small one unless said; returns the version's key."""
-        pack = read_pack(files or small_pack(), {})
-        made = prepare(pack.content, pack.files, {})
+        made = _prepared(tuple((files or small_pack()).items()))
         with self._writing() as db:
-            course = admit_course(db, pack.content.id, now=self.now)
+            course = admit_course(db, made.content.id, now=self.now)
             return publish(db, course, made, change=change, now=self.now).id
 
     def enrolment(self, person_id: int, version_id: int) -> int:
@@ -167,3 +167,10 @@ class _Writing:
     def __exit__(self, *error: object) -> None:
         self.block.__exit__(*error)  # type: ignore[arg-type]
         self.session.close()
+
+
+@lru_cache(maxsize=32)
+def _prepared(files: tuple[tuple[str, str], ...]) -> Prepared:
+    """A pack read and rendered once for all tests that publish it: what is prepared never changes."""
+    pack = read_pack(dict(files), {})
+    return prepare(pack.content, pack.files, {})

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.processes import family
 from bench.site import free_port, wait_until_ready
 from config import HERE
 
@@ -19,7 +20,10 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with demo data, its stand-in and its worker, started by the command behind `make run`."""
+    """The address of a site with demo data, its stand-in and its worker, started by the command behind `make run`.
+
+    Ctrl-C ends it, and leaves no process behind.
+    """
     folder: Path = tmp_path_factory.mktemp("demo")
     port, idp_port = free_port(), free_port()
     given = {
@@ -42,8 +46,10 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         wait_until_ready(f"http://127.0.0.1:{port}")
         yield f"http://127.0.0.1:{port}"
     finally:
+        started = family(process.pid)
         os.killpg(process.pid, signal.SIGINT)
         process.wait(timeout=30)
+        assert [one for one in started if Path(f"/proc/{one}").exists()] == []
 
 
 @pytest.fixture(scope="session")
