@@ -93,6 +93,11 @@ def paths_of(*wanted: Role) -> tuple[str, ...]:
     return tuple(held.path for held in roles() if held.role in wanted)
 
 
+def covers(path: str, *wanted: Role) -> bool:
+    """Whether the visitor holds one of these roles over the unit with this path."""
+    return any(held.role in wanted and held.covers(path) for held in roles())
+
+
 def start(app: Flask) -> None:
     """Judge every request by its view's rule."""
     app.before_request(_judge)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 CONTENT_POLICY = (
     "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; font-src 'self'; form-action 'self' {providers}; base-uri 'none'; frame-ancestors 'none'; "
-    "object-src 'none'; manifest-src 'self'"
+    "object-src 'none'; manifest-src 'self'; frame-src 'self'"
 )
 STRICT = {
     "X-Content-Type-Options": "nosniff",
@@ -22,6 +22,15 @@ ASSET_SECONDS = 31_536_000
 def see_other(endpoint: str, **values: object) -> BaseResponse:
     """Send the visitor to another page of ours with 303, as every POST that did something ends."""
     return redirect(url_for(endpoint, **values), 303)  # type: ignore[arg-type]
+
+
+def framed(page: str) -> Response:
+    """A page that our own pages may show in a frame; no others may."""
+    response = Response(page, mimetype="text/html")
+    policy = CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["Content-Security-Policy"] = policy.format(providers="")
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
 
 
 def start(app: Flask) -> None:

@@ -5,13 +5,14 @@ from typing import cast
 
 from flask import Flask, current_app, g, request, url_for
 
-from app.access import holds, paths_of
+from app.access import covers, holds, paths_of
 from app.db import db
 from app.reading import reading, saves_data
-from app.text import addressed, vi_date, vi_long_date, vi_number, vi_size, vi_time
-from app.visitor import current_visitor
+from app.text import addressed, local_date, vi_date, vi_long_date, vi_number, vi_size, vi_time
+from app.visitor import current_visitor, now
 from courses.site.settings import SiteSettings, read_settings
 from courses.units.models import Role
+from courses.units.units import find_unit
 from courses.vietnamese import as_name, given_name
 
 KEPT_SECONDS = 10
@@ -27,6 +28,7 @@ def start(app: Flask) -> None:
         current_visitor=current_visitor,
         call=call,
         holds=holds,
+        runs_site=runs_site,
         paths_of=paths_of,
         Role=Role,
         config_of_site=lambda: current_app.config["LHS"],
@@ -58,6 +60,18 @@ def site() -> SiteSettings:
 def forget_settings() -> None:
     """Read the settings afresh in this process, after they were changed."""
     current_app.extensions["lhs_settings"] = (0.0, SiteSettings())
+
+
+def home_path(**_arguments: str) -> str:
+    """The path of the ward the site is for, to which its courses and settings belong; until it is set, of the whole
+    site."""
+    found = find_unit(db, site().home_unit_code, on=local_date(now())) if site().home_unit_code else None
+    return found.path if found else "/"
+
+
+def runs_site(*wanted: Role) -> bool:
+    """Whether the visitor holds one of these roles over the ward the site is for."""
+    return covers("/", *wanted) or (holds(*wanted) and covers(home_path(), *wanted))
 
 
 def call(default: str = "bác") -> str:

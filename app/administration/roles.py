@@ -44,8 +44,8 @@ WHOLE_SITE = ""
 class GrantForm(Form):
     """Who gets which role where, and until when."""
 
-    name = StringField("Họ và tên", [InputRequired("This field is required."), Length(max=120)])
-    birth = StringField("Ngày sinh hoặc năm sinh", [InputRequired("This field is required.")])
+    name = StringField("Họ và tên", [InputRequired(), Length(max=120)])
+    birth = StringField("Ngày sinh hoặc năm sinh", [InputRequired()])
     role = SelectField("Vai trò", choices=[(role.value, words) for role, words in ROLES.items()])
     unit = SelectField("Ở đơn vị")
     until = StringField("Đến hết ngày (có thể để trống)", [Optional()])

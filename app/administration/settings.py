@@ -12,13 +12,13 @@ from app.administration.blueprint import blueprint
 from app.db import db, writing
 from app.forms import Form
 from app.responses import see_other
-from app.site import forget_settings, site
+from app.site import forget_settings, home_path
 from app.text import local_date
 from app.visitor import now
 from courses.site.audit import note
 from courses.site.settings import change_settings, read_settings
 from courses.units.models import Role
-from courses.units.units import find_unit, list_offices
+from courses.units.units import list_offices
 
 SHORT = [Length(max=120)]
 
@@ -26,7 +26,7 @@ SHORT = [Length(max=120)]
 class SettingsForm(Form):
     """The settings of the site; an empty one is not set."""
 
-    site_name = StringField("Tên trang", [InputRequired("This field is required."), Length(max=60)])
+    site_name = StringField("Tên trang", [InputRequired(), Length(max=60)])
     operating_unit = StringField("Đơn vị vận hành", SHORT)
     issuer = StringField("Đơn vị cấp giấy chứng nhận", SHORT)
     domain = StringField("Địa chỉ chính thức", SHORT)
@@ -53,12 +53,6 @@ class SettingsForm(Form):
     def validate_hotline_scam(self, field: StringField) -> None:
         """Take digits, spaces and x for a sample."""
         _refuse_letters(field)
-
-
-def home_path(**_arguments: str) -> str:
-    """The path of the ward the site is for: who is admin there sets the site up; until it is set, of the whole site."""
-    found = find_unit(db, site().home_unit_code, on=local_date(now()))
-    return found.path if found else "/"
 
 
 @blueprint.route("/cai-dat", methods=["GET", "POST"])

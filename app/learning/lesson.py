@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 from app.access import public
 from app.db import db, writing
 from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
-from app.learning.checks import shown_checks
 from app.learning.in_app import is_in_app
 from app.responses import see_other
 from app.visitor import current_visitor, learner_id, now
 from courses.catalogue.content import Lesson
 from courses.catalogue.versions import list_pages
+from courses.learning.checks import shown_checks
 from courses.learning.enrolling import read_progress
 from courses.learning.recording import record_page
 from courses.units.residences import has_answered, tell_residence
@@ -43,7 +43,7 @@ def page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
         page=page,
         total=len(pages),
         shown=shown,
-        checks=shown_checks(lesson),
+        checks=shown_checks(lesson, request.args.get("hoi"), request.args.getlist("chon")),
     )
 
 

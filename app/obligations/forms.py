@@ -14,7 +14,7 @@ from courses.obligations.imposing import Basis
 from courses.obligations.lists import PeopleList, read_list
 
 LETTERS = ("Công văn", "Quyết định", "Kế hoạch", "Thông báo", "Giấy triệu tập")
-FILLED = [InputRequired("This field is required."), Length(max=200)]
+FILLED = [InputRequired(), Length(max=200)]
 DAY = "%d/%m/%Y"
 
 
@@ -55,12 +55,12 @@ class ObligationForm(Form):
 
     course = SelectField("Khóa học")
     cycle = StringField("Đợt", FILLED)
-    due_on = DateField("Hạn cuối", [InputRequired("This field is required.")], format=[DAY, "%Y-%m-%d"])
+    due_on = DateField("Hạn cuối", [InputRequired()], format=[DAY, "%Y-%m-%d"])
     kind = SelectField("Loại văn bản", choices=[(one, one) for one in LETTERS])
     number = StringField("Số, ký hiệu", FILLED)
-    on = DateField("Ngày văn bản", [InputRequired("This field is required.")], format=[DAY, "%Y-%m-%d"])
+    on = DateField("Ngày văn bản", [InputRequired()], format=[DAY, "%Y-%m-%d"])
     issuer = StringField("Cơ quan ban hành", FILLED)
-    summary = StringField("Trích yếu", [InputRequired("This field is required."), Length(max=500)])
+    summary = StringField("Trích yếu", [InputRequired(), Length(max=500)])
 
     @property
     def basis(self) -> Basis:

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from app.studio import editing, publishing
+from app.studio import editing, previewing, publishing
 
 
 def register(app: Flask) -> None:
     """Put the studio on the site."""
     app.register_blueprint(editing.blueprint)
     app.register_blueprint(publishing.blueprint)
+    app.register_blueprint(previewing.blueprint)

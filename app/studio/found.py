@@ -2,7 +2,9 @@
 
 from flask import abort, current_app
 
+from app.access import covers, requires
 from app.db import db
+from app.site import home_path
 from app.text import local_date
 from app.visitor import now
 from courses.catalogue.models import Course
@@ -10,8 +12,17 @@ from courses.catalogue.publishing import find_course
 from courses.packs.drafting import Opened, find_file, open_draft
 from courses.units.models import Role
 
-EDITORS = (Role.AUTHOR, Role.APPROVER, Role.ADMIN)
 PUBLISHERS = (Role.APPROVER, Role.ADMIN)
+
+editor = requires(Role.AUTHOR, *PUBLISHERS, of=home_path)
+"""Who may write: the courses belong to the ward the site is for."""
+publisher = requires(*PUBLISHERS, of=home_path)
+"""Who may publish, and give a course back."""
+
+
+def may_publish() -> bool:
+    """Whether the visitor may publish."""
+    return covers(home_path(), *PUBLISHERS)
 
 
 def found_course(slug: str, path: str | None = None) -> Course:
@@ -22,7 +33,8 @@ def found_course(slug: str, path: str | None = None) -> Course:
     return course
 
 
-def opened(slug: str) -> Opened:
-    """The draft of a course, read and checked."""
-    folder = current_app.config["LHS"].media_dir
-    return open_draft(db, found_course(slug).id, folder, on=local_date(now()))
+def opened(course: Course) -> Opened:
+    """The draft of a course, read and checked; the page that it is not there where nobody has taken it over."""
+    if course.home != "studio":
+        abort(404)
+    return open_draft(db, course.id, current_app.config["LHS"].media_dir, on=local_date(now()))

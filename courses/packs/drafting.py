@@ -1,11 +1,11 @@
 """Drafts of the studio: a course taken over from its pack, edited as text files, published as new versions."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.content import CourseContent
@@ -84,15 +84,20 @@ def save_file(db: Session, course_id: int, path: str, text: str, *, revision: in
     return held.revision
 
 
-def open_draft(db: Session, course_id: int, media_folder: Path, *, on: date) -> Opened:
-    """Read and check a draft as it is."""
+def read_draft(db: Session, course_id: int, media_folder: Path) -> Opened:
+    """Read a draft as it is, without checking what it says."""
     files = list_files(db, course_id)
     media: dict[str, str] = json.loads(files.pop(MEDIA_MAP, "{}"))
     try:
-        pack = read_pack(files, load(media_folder, media))
+        return Opened(files, media, read_pack(files, load(media_folder, media)), ())
     except PackFault as fault:
         return Opened(files, media, None, fault.findings)
-    return Opened(files, media, pack, tuple(check_pack(pack, on=on)))
+
+
+def open_draft(db: Session, course_id: int, media_folder: Path, *, on: date) -> Opened:
+    """Read and check a draft as it is."""
+    opened = read_draft(db, course_id, media_folder)
+    return replace(opened, findings=tuple(check_pack(opened.pack, on=on))) if opened.pack else opened
 
 
 def find_file(db: Session, course_id: int, path: str) -> DraftFile | None:
@@ -121,22 +126,57 @@ def prepare_version(db: Session, version: CourseVersion) -> Prepared:
     return prepare(CourseContent.model_validate_json(version.document), files, media)
 
 
-def refresh_draft(db: Session, course_id: int, version: CourseVersion, *, by: int, now: datetime) -> None:
-    """Let a draft begin anew from a version that was just published."""
+def list_changed(db: Session, course_id: int) -> list[str]:
+    """The files of a draft that differ from the version it follows, by path."""
+    of_draft = (Draft.course_id == CourseVersion.course_id) & (Draft.base_number == CourseVersion.number)
+    base = select(CourseVersion.id).join(Draft, of_draft).where(Draft.course_id == course_id).scalar_subquery()
+    is_same = exists().where(
+        VersionSource.version_id == base,
+        VersionSource.path == DraftFile.path,
+        VersionSource.text == DraftFile.text,
+    )
+    differ = select(DraftFile.path).where(DraftFile.course_id == course_id, ~is_same)
+    return list(db.scalars(differ.order_by(DraftFile.path)))
+
+
+def follow_version(db: Session, course_id: int, version: CourseVersion) -> None:
+    """Let a draft follow the version that was just published from it; what was saved meanwhile stays in it."""
     draft = db.get(Draft, course_id)
     if draft is not None:
         draft.base_number = version.number
-        _empty(db, course_id)
-        _fill(db, course_id, version.id, by, now)
+
+
+def follow_older(db: Session, course_id: int, version: CourseVersion, *, by: int, now: datetime) -> None:
+    """Let a draft follow an older version that was published again: with its files, unless somebody has edits that are
+    not published yet, which are never taken away."""
+    has_edits = bool(list_changed(db, course_id))
+    follow_version(db, course_id, version)
+    if not has_edits:
+        _replace(db, course_id, version.id, by, now)
 
 
 def _fill(db: Session, course_id: int, version_id: int, by: int, now: datetime) -> None:
     rows = db.execute(select(VersionSource.path, VersionSource.text).where(VersionSource.version_id == version_id))
-    db.add_all(
-        DraftFile(course_id=course_id, path=row.path, text=row.text, revision=1, saved_at=now, saved_by_id=by)
-        for row in rows
-    )
+    db.add_all(_file(course_id, row.path, row.text, by, now) for row in rows)
     db.flush()
+
+
+def _replace(db: Session, course_id: int, version_id: int, by: int, now: datetime) -> None:
+    """Give a draft the files of a version; revisions go on, so that who has a file open still notices."""
+    held = {one.path: one for one in db.scalars(select(DraftFile).where(DraftFile.course_id == course_id))}
+    rows = db.execute(select(VersionSource.path, VersionSource.text).where(VersionSource.version_id == version_id))
+    for path, text in rows:
+        file = held.pop(path, None)
+        if file is None:
+            db.add(_file(course_id, path, text, by, now))
+        elif file.text != text:
+            file.text, file.revision, file.saved_at, file.saved_by_id = text, file.revision + 1, now, by
+    for gone in held.values():
+        db.delete(gone)
+
+
+def _file(course_id: int, path: str, text: str, by: int, now: datetime) -> DraftFile:
+    return DraftFile(course_id=course_id, path=path, text=text, revision=1, saved_at=now, saved_by_id=by)
 
 
 def _empty(db: Session, course_id: int) -> None:

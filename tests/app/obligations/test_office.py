@@ -195,3 +195,15 @@ def test_a_newer_list_changes_what_it_says_and_brings_back_who_had_left(
     rows = db.scalars(select(RosterRow).order_by(RosterRow.line)).all()
     assert rows[0].unit_name == "Phòng Văn hóa"
     assert [row.left_at for row in rows] == [None] * 3
+
+
+def test_a_form_left_empty_says_what_to_fill_in_vietnamese(browser: Browser, make: Make) -> None:
+    make.course()
+    officer(browser, make, make.unit())
+
+    bring_list(browser).press("Nhận").press("Giao khóa học")
+
+    assert browser.status == 422
+    assert "Đợt: Mời điền chỗ này." in browser.text
+    assert "Hạn cuối: Mời điền chỗ này." in browser.text
+    assert "required" not in browser.text

@@ -11,6 +11,7 @@ from tests.browser import Browser
 from tests.make import Make
 
 LESSON = "/soan/hoc-thu/tep/bai-mot.md"
+PHONE = "/soan/hoc-thu/xem/bai-mot/1"
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def author(browser: Browser, make: Make) -> Browser:
     return browser.visit("/soan").press("Nhận về sửa")
 
 
-def _write(author: Browser, old: str, new: str) -> Browser:
+def write(author: Browser, old: str, new: str) -> Browser:
     author.visit(LESSON)
     raw = author.response.text
     assert old in raw
@@ -29,9 +30,9 @@ def _write(author: Browser, old: str, new: str) -> Browser:
 
 
 def test_a_mended_lesson_reaches_learners_when_published(author: Browser, other_browser: Browser, make: Make) -> None:
-    _write(author, "Có người lạ gọi cho {xh}.", "Có số lạ gọi tới cho {xh}.")
+    write(author, "Có người lạ gọi cho {xh}.", "Có số lạ gọi tới cho {xh}.")
     assert "Đã lưu lúc" in author.text
-    assert "Có số lạ gọi tới cho bác." in author.text
+    assert "Có số lạ gọi tới cho bác." in author.visit(PHONE).text
     assert "số lạ gọi tới" not in other_browser.visit("/khoa-hoc/hoc-thu/bai-mot/1").text
 
     author.visit("/soan/hoc-thu").tick("Sửa nhỏ").press("Đăng cho 0 người đang học")
@@ -40,7 +41,7 @@ def test_a_mended_lesson_reaches_learners_when_published(author: Browser, other_
 
 
 def test_a_fault_is_said_with_its_line_and_stops_publishing(author: Browser, db: Session) -> None:
-    _write(author, "Có người lạ gọi cho {xh}.", "Gọi 0912 345 678 nhé.")
+    write(author, "Có người lạ gọi cho {xh}.", "Gọi 0912 345 678 nhé.")
     assert "Có số điện thoại giống số thật" in author.text
 
     author.visit("/soan/hoc-thu").tick("Sửa nhỏ").press("Đăng cho 0 người đang học")
@@ -52,7 +53,7 @@ def test_a_fault_is_said_with_its_line_and_stops_publishing(author: Browser, db:
 
 def test_two_editors_do_not_overwrite_each_other(author: Browser, make: Make, other_browser: Browser) -> None:
     other_browser.sign_in(make.staff(Role.AUTHOR, name="Ngô Thùy Linh")).visit(LESSON)
-    _write(author, "Có người lạ gọi", "Có một người lạ gọi")
+    write(author, "Có người lạ gọi", "Có một người lạ gọi")
 
     other_browser.fill("Nội dung bai-mot.md", "Bản của Linh").press("Lưu và xem thử")
 
@@ -62,7 +63,7 @@ def test_two_editors_do_not_overwrite_each_other(author: Browser, make: Make, ot
 
 
 def test_one_can_go_back_to_an_old_version(author: Browser, db: Session, other_browser: Browser) -> None:
-    _write(author, "Chuông reo", "Chuông đổ")
+    write(author, "Chuông reo", "Chuông đổ")
     author.visit("/soan/hoc-thu").tick("Sửa nhỏ").press("Đăng cho 0 người đang học")
     assert other_browser.visit("/khoa-hoc/hoc-thu/bai-mot/1").h1 == "Chuông đổ"
 
@@ -75,7 +76,10 @@ def test_one_can_go_back_to_an_old_version(author: Browser, db: Session, other_b
 def test_a_course_of_the_studio_is_not_overwritten_by_its_pack(author: Browser, db: Session) -> None:
     assert db.scalars(select(Course.home)).one() == "studio"
 
-    author.visit("/soan/hoc-thu").press("Trả khóa về tệp gói bài")
+    write(author, "Chuông reo", "Chuông đổ")
+    author.visit("/soan/hoc-thu").follow("Trả khóa về tệp gói bài")
+    assert "1 tệp đã sửa mà chưa đăng sẽ bị bỏ: bai-mot.md" in author.text
+    author.press("Bỏ phần chưa đăng và trả về")
 
     db.rollback()
     assert db.scalars(select(Course.home)).one() == "pack"
@@ -86,9 +90,14 @@ def test_authors_write_but_do_not_publish(browser: Browser, make: Make) -> None:
     make.course()
     browser.sign_in(make.staff(Role.AUTHOR)).visit("/soan").press("Nhận về sửa")
 
-    browser.tick("Sửa nhỏ").press("Đăng cho 0 người đang học")
+    write(browser, "Chuông reo", "Chuông đổ")
 
-    assert browser.status == 403
+    browser.visit("/soan/hoc-thu")
+    assert "Người duyệt bài hoặc quản trị sẽ đăng" in browser.text
+    assert browser.buttons == []
+    token = browser.visit(LESSON).token
+    for sent in ("dang", "quay-ve", "tra-ve"):
+        assert browser.post(f"/soan/hoc-thu/{sent}", {"_token": token}).status == 403
 
 
 def test_learners_and_strangers_do_not_see_the_studio(browser: Browser, make: Make) -> None:

@@ -1,8 +1,7 @@
-"""A check inside a lesson, as the address of the page answers it; nothing of it is kept."""
+"""A check inside a lesson, as an address answers it; nothing of it is kept.  Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from flask import request
 
 from courses.catalogue.content import Lesson
 from courses.catalogue.questions import Question
@@ -30,15 +29,15 @@ class ShownCheck:
         return self.answer[0] if self.answer and self.question.type == "nhap" else ""
 
 
-def shown_checks(lesson: Lesson) -> dict[str, ShownCheck]:
-    """The checks of a lesson by id, the one this address answers with its answer."""
-    return {question.id: _shown(question) for question in lesson.checks}
+def shown_checks(lesson: Lesson, asked: str | None, given: Sequence[str]) -> dict[str, ShownCheck]:
+    """The checks of a lesson by id, the one that was asked with the answer given to it."""
+    return {question.id: _shown(question, given if question.id == asked else ()) for question in lesson.checks}
 
 
-def _shown(question: Question) -> ShownCheck:
+def _shown(question: Question, given: Sequence[str]) -> ShownCheck:
     listed = options(question)
     slot = Slot(question.id, tuple(range(len(listed))))
-    answer = tuple(request.args.getlist("chon")[:8]) if request.args.get("hoi") == question.id else ()
+    answer = tuple(given[:8])
     if not answer or not is_answer(slot, question, answer):
         return ShownCheck(question, listed, (), is_right=False)
     return ShownCheck(question, listed, answer, mark(slot, question, answer).is_right)
