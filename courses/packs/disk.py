@@ -8,6 +8,7 @@ from courses.packs.reading import Pack, read_pack
 
 TEXTS = {".md", ".yaml"}
 MEDIA = {".svg", ".webp", ".png", ".jpg", ".mp3"}
+KINDS = ", ".join(sorted(TEXTS | MEDIA))
 LARGEST_PACK = 10 * 1024 * 1024
 
 
@@ -24,13 +25,20 @@ def load_pack(folder: Path) -> Pack:
     media: dict[str, bytes] = {}
     total = 0
     for path in sorted(folder.rglob("*")):
-        if path.is_dir():
+        if path.is_dir() or _is_litter(path.relative_to(folder)):
             continue
         name = path.relative_to(folder).as_posix()
         total += path.stat().st_size
         if path.is_symlink() or path.suffix not in TEXTS | MEDIA or total > LARGEST_PACK:
             raise PackFault(
-                [Finding(name, 1, "fault", "Tệp này không dùng được trong gói bài (loại lạ, lối tắt hoặc quá lớn).")]
+                [
+                    Finding(
+                        name,
+                        1,
+                        "fault",
+                        f"Mời bỏ tệp này khỏi thư mục. Gói bài chỉ có tệp {KINDS}, cả gói không quá 10 MB.",
+                    )
+                ]
             )
         if path.suffix in TEXTS:
             files[name] = _text(path, name)
@@ -45,6 +53,11 @@ def save_pack(folder: Path, files: Mapping[str, str], media: Mapping[str, bytes]
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def _is_litter(name: Path) -> bool:
+    """Whether a computer left it there by itself: hidden files, thumbnails."""
+    return name.name == "Thumbs.db" or any(part.startswith(".") for part in name.parts)
 
 
 def _text(path: Path, name: str) -> str:

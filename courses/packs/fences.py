@@ -51,6 +51,8 @@ def _parse(opening: str, rows: tuple[str, ...]) -> Fence:
     """Take apart the words behind `:::`: a name, then words and `key=value` options."""
     name, _, rest = opening.strip().partition(" ")
     options: dict[str, str] = {}
+    if re.search(r"=\s*[“”‘’']", rest):
+        raise BadFence('Dùng ngoặc kép thẳng, ví dụ tu="09xx xxx 321".')
     for key, quoted, bare in OPTION.findall(rest):
         if key in options:
             raise BadFence(f"“{key}=” viết hai lần. Mời bỏ một chỗ.")

@@ -11,6 +11,7 @@ from courses.packs.findings import Finding, Lines
 TITLE = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t]*\{#(?P<id>[^}]*)\}[ \t]*")
 PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\((?P<src>[^()\s]+)\)(?P<bare>\{trang-tri\})?")
 HEADING = re.compile(r"\s{0,3}#{1,6}(\s|$)")
+HTML = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 RULE = re.compile(r"\s{0,3}(=+|-{2,}|\*(\s*\*){2,}|_(\s*_){2,})\s*")
 Row = tuple[int, str]
 
@@ -51,7 +52,7 @@ class LessonText:
         self._end_fence()
         self._end_prose()
         if not SLUG.fullmatch(page_id):
-            self._fault(line, "Mã trang trong {#…} chỉ có chữ thường không dấu, số và gạch nối.")
+            self._fault(line, "Mã trang trong {#…} chỉ có chữ thường không dấu, số và gạch nối, ví dụ {#gac-may}.")
             page_id = f"trang-{line}"
         self.lines.put(self.path, ("pages", len(self.pages)), line)
         self.pages.append({"id": page_id, "title": title, "blocks": []})
@@ -120,6 +121,10 @@ class LessonText:
                 self._fault(line, "Mỗi tiêu đề mở một trang và cần mã ở cuối, ví dụ: # Gác máy {#gac-may}.")
             elif RULE.fullmatch(row):
                 self._fault(line, "Không dùng dòng gạch ngang. Mời bỏ đi.")
+            elif HTML.search(row):
+                self._fault(line, "Không dùng HTML (chữ trong dấu < >). Chữ đậm viết **như thế này**.")
+            elif row.startswith("::"):
+                self._fault(line, "Khối mở và đóng bằng ba dấu hai chấm, ví dụ: ::: luu-y.")
             elif "![" in row:
                 self._fault(line, "Hình đứng một mình một dòng, ngoài các khối. Mời chuyển xuống dòng riêng.")
         if rows and is_tangled("\n".join(row for _, row in rows)):

@@ -10,6 +10,7 @@ from courses.packs.reading import Pack
 
 LARGE, LARGEST = 25 * 1024, 80 * 1024
 LONGEST_RECORDING = 1024 * 1024
+ADD_OR_MEND = "Mời thêm tệp vào thư mục media, hoặc sửa lại tên."
 
 
 def check_media(pack: Pack) -> Iterator[Finding]:
@@ -17,7 +18,10 @@ def check_media(pack: Pack) -> Iterator[Finding]:
     used = {pack.content.picture} - {None}
     if pack.content.picture and pack.content.picture not in pack.media:
         yield Finding(
-            "course.yaml", pack.lines.of("course.yaml", ("picture",)), "fault", f"Chưa có tệp {pack.content.picture}."
+            "course.yaml",
+            pack.lines.of("course.yaml", ("picture",)),
+            "fault",
+            f"Chưa có tệp {pack.content.picture}. {ADD_OR_MEND}",
         )
     for lesson in pack.content.lessons:
         for n, page in enumerate(lesson.pages):
@@ -27,7 +31,7 @@ def check_media(pack: Pack) -> Iterator[Finding]:
                 used.add(block.src)
                 line = pack.lines.of(f"{lesson.id}.md", ("pages", n, "blocks", m))
                 if block.src not in pack.media:
-                    yield Finding(f"{lesson.id}.md", line, "fault", f"Chưa có tệp {block.src}.")
+                    yield Finding(f"{lesson.id}.md", line, "fault", f"Chưa có tệp {block.src}. {ADD_OR_MEND}")
                 if isinstance(block, Picture):
                     yield from (Finding(f"{lesson.id}.md", line, "fault", said) for said in _alt(block.alt))
     for path, content in pack.media.items():

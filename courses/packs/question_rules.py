@@ -29,7 +29,7 @@ def check_questions(pack: Pack) -> Iterator[Finding]:
     times = Counter(one.question.id for one in placed)
     for one in placed:
         if times[one.question.id] > 1:
-            yield say(pack, one, "fault", f"Mã câu hỏi “{one.question.id}” dùng hai lần trong khóa.")
+            yield say(pack, one, "fault", f"Mã câu hỏi “{one.question.id}” dùng hai lần trong khóa. Mời đổi một mã.")
         yield from _words(pack, one)
         yield from _page(pack, one)
         yield from _answers(pack, one)
@@ -96,7 +96,9 @@ def _answers(pack: Pack, one: Placed) -> Iterator[Finding]:
 def _choices(pack: Pack, one: Placed, question: One | Several) -> Iterator[Finding]:
     right = [choice for choice in question.choices if choice.right]
     if not right or (isinstance(question, One) and len(right) != 1):
-        yield say(pack, one, "fault", "Câu “mot” có đúng một câu trả lời đúng; câu “nhieu” có ít nhất một.", "choices")
+        needed = "đúng một" if isinstance(question, One) else "ít nhất một"
+        said = f"Câu “{question.type}” cần {needed} câu trả lời có right: true, đang có {len(right)}."
+        yield say(pack, one, "fault", said, "choices")
         return
     for n, choice in enumerate(question.choices):
         if syllables(choice.text) > LONGEST_CHOICE:

@@ -1,11 +1,12 @@
 """What an author reads when a value does not fit: pydantic's kinds of error as Vietnamese sentences."""
 
+import re
 from typing import Any
 
 from courses.packs.findings import Place
 
 SENTENCES = {
-    "missing": "Thiếu mục “{name}”.",
+    "missing": "Thiếu mục “{name}”. Mời thêm vào.",
     "extra_forbidden": "Không có mục “{name}”. Xem lại cách viết tên mục.",
     "string_too_short": "Mục “{name}” đang trống. Mời viết nội dung.",
     "string_too_long": "Mục “{name}” dài quá {max_length} chữ cái.",
@@ -35,6 +36,8 @@ SENTENCES = {
 def sentence_for(kind: str, place: Place, context: dict[str, Any]) -> str:
     """The sentence for a kind of error at a place."""
     name = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
+    if kind == "extra_forbidden" and not re.fullmatch(r"[a-z_]+", name):
+        return f'Phần “{name}” bị tách khỏi câu. Câu có dấu phẩy thì đặt trong ngoặc kép thẳng, như "một, hai".'
     template = SENTENCES.get(kind, "Mục “{name}” chưa đúng.")
     return template.format_map(_Blank({**context, "name": name})).replace("'", "").replace(" or ", " hoặc ")
 

@@ -87,7 +87,7 @@ def _check_pages(lesson: Lesson, pack: Pack) -> Iterator[Finding]:
     ids = Counter(page.id for page in lesson.pages)
     for n, page in enumerate(lesson.pages):
         if ids[page.id] > 1:
-            yield _say(pack, path, "fault", f"Mã trang “{page.id}” dùng hai lần.", "pages", n)
+            yield _say(pack, path, "fault", f"Mã trang “{page.id}” dùng hai lần. Mời đổi một mã.", "pages", n)
         if len(page.title) > 60:
             yield _say(pack, path, "fault", "Tiêu đề trang dài quá 60 chữ cái.", "pages", n)
     if not any(isinstance(block, Remember) for block in lesson.pages[-1].blocks):
@@ -106,7 +106,7 @@ def _check_asked(lesson: Lesson, pack: Pack) -> Iterator[Finding]:
                         pack,
                         path,
                         "fault",
-                        f"Không có câu hỏi “{block.question_id}” trong checks.",
+                        f"Chưa có câu “{block.question_id}”. Mời thêm vào checks của {lesson.id}.quiz.yaml, hay sửa mã.",
                         "pages",
                         n,
                         "blocks",
@@ -115,7 +115,11 @@ def _check_asked(lesson: Lesson, pack: Pack) -> Iterator[Finding]:
     for question in lesson.checks:
         if not asked[question.id]:
             yield _say(
-                pack, f"{lesson.id}.quiz.yaml", "fault", f"Câu hỏi “{question.id}” chưa được hỏi ở trang nào.", "checks"
+                pack,
+                f"{lesson.id}.quiz.yaml",
+                "fault",
+                f"Chưa trang nào hỏi câu “{question.id}”. Mời thêm khối ::: cau-hoi {question.id} vào một trang.",
+                "checks",
             )
     if not asked:
         yield _say(pack, path, "warning", "Bài chưa có câu hỏi nào ở giữa bài.")

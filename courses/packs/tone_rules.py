@@ -15,7 +15,10 @@ SHAMING = re.compile(
     re.IGNORECASE,
 )
 CALLED = r"(?:bác|bạn|cô|chú|anh/chị|quý khách)"
-VERBS = r"(?:hãy|nên|cần|có thể|sẽ|đã|đừng|không nên|làm gì|chỉ cần|vui lòng|bấm|mở|gọi|nhớ|xem)"
+VERBS = (
+    r"(?:hãy|nên|cần|có thể|sẽ|đã|đang|vừa|tự|cứ|phải|muốn|được|đừng|không|chưa|làm gì|chỉ cần|vui lòng|"
+    r"bấm|chạm|chọn|gõ|quét|cài|mở|gọi|nhớ|xem|thấy|nghe|đọc|lấy|giữ|chờ|thử|hỏi|chuyển|dùng|biết)"
+)
 PRONOUN = re.compile(
     rf"(?<![\w-])(?:{CALLED} {VERBS}|(?:của|cho|giúp|mời|nhắc) (?:bác|bạn|quý khách)(?! (?:bè|ấy|[A-ZĐÀ-Ỹ])))(?![\w-])"
     rf"|(?<![\w-])(?:Bác|Bạn|Cô|Chú|Quý khách) {VERBS}(?![\w-])"

@@ -13,6 +13,17 @@ DEEPEST = 12
 OPENINGS = re.compile(r"(?:[-?]\s){50,}")
 """A run that a YAML reader takes apart slowly, however it ends."""
 
+SIGNS = {
+    "\\t": "Đầu dòng có dấu Tab. Mời thay bằng dấu cách.",
+    "quoted scalar": "Ngoặc kép mở mà chưa đóng, hoặc đóng sớm quá. Trong câu, dùng ngoặc “ ” thay cho ngoặc thẳng.",
+    "found '<scalar>'": "Bên trong câu đã đặt giữa hai ngoặc kép thẳng thì dùng ngoặc “ ”.",
+    "mapping values": "Câu có dấu hai chấm thì đặt trong ngoặc kép. Không phải thế thì dòng này thụt vào chưa đúng.",
+    "expected ':'": "Dòng này hoặc dòng ngay trên thiếu dấu hai chấm sau tên mục.",
+    "flow": "Ở đây hay dòng ngay trên, ngoặc chưa đóng hoặc thiếu dấu phẩy. Câu có dấu phẩy thì đặt trong ngoặc kép.",
+    "block": "Dòng này thụt vào chưa đều với các dòng trên. Mời cho thẳng hàng.",
+}
+"""Words in the reader's own complaint, and what they mean to an author."""
+
 
 def read_yaml(path: str, text: str, lines: Lines, *, first_line: int = 0) -> Any:
     """The value of a YAML text; anchors, repeated keys and anything too deep are refused with their line."""
@@ -23,12 +34,16 @@ def read_yaml(path: str, text: str, lines: Lines, *, first_line: int = 0) -> Any
     except (YAMLError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first_line + (mark.line + 1 if mark else 1)
-        raise _fault(
-            path, line, "Chưa đọc được YAML ở đây. Xem lại dấu cách đầu dòng, dấu hai chấm và ngoặc kép."
-        ) from None
+        raise _fault(path, line, _sentence(str(error))) from None
     if node is None:
         return None
     return _Reader(path, lines, first_line).value(node, ())
+
+
+def _sentence(problem: str) -> str:
+    """What to do about a text that is no YAML."""
+    found = (said for sign, said in SIGNS.items() if sign in problem)
+    return next(found, "Chưa đọc được YAML ở đây. Xem lại dấu cách đầu dòng, dấu hai chấm và ngoặc kép.")
 
 
 class _Reader:

@@ -34,7 +34,12 @@ def test_a_good_pack_has_no_faults() -> None:
         ("bai-mot.md", "Có người lạ gọi", "Số 099123456789 gọi", "12 chữ số"),
         ("bai-mot.md", "Có người lạ gọi", "{ten} gọi", "Không có {ten}"),
         ("bai-mot.md", "Có người lạ gọi", "lạ " * 36 + "gọi", "Câu dài"),
-        ("bai-mot.md", "::: cau-hoi bai-mot-thu", "::: cau-hoi khong-co", "Không có câu hỏi “khong-co”"),
+        (
+            "bai-mot.md",
+            "::: cau-hoi bai-mot-thu",
+            "::: cau-hoi khong-co",
+            "Chưa có câu “khong-co”. Mời thêm vào checks của bai-mot.quiz.yaml",
+        ),
         ("bai-mot.md", "review: 2030-01-01", "review: 2026-01-01", "Đã quá ngày phải xem lại"),
         ("bai-mot.quiz.yaml", "page: chuong-reo", "page: trang-la", "Không có trang “trang-la”"),
         (
