@@ -102,16 +102,10 @@ def _check_asked(lesson: Lesson, pack: Pack) -> Iterator[Finding]:
             if isinstance(block, Check):
                 asked[block.question_id] += 1
                 if lesson.check(block.question_id) is None:
-                    yield _say(
-                        pack,
-                        path,
-                        "fault",
-                        f"Chưa có câu “{block.question_id}”. Mời thêm vào checks của {lesson.id}.quiz.yaml, hay sửa mã.",
-                        "pages",
-                        n,
-                        "blocks",
-                        m,
+                    said = (
+                        f"Chưa có câu “{block.question_id}”. Mời thêm vào checks của {lesson.id}.quiz.yaml, hay sửa mã."
                     )
+                    yield _say(pack, path, "fault", said, "pages", n, "blocks", m)
     for question in lesson.checks:
         if not asked[question.id]:
             yield _say(
