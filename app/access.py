@@ -1,10 +1,12 @@
 """Who may open what: every view declares its rule, and the rule is asked before the view."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from flask import Flask, abort, current_app, g, request
+from werkzeug.exceptions import HTTPException
 
 from app.db import db
 from app.visitor import current_visitor, now
@@ -114,6 +116,15 @@ def rule_of(app: Flask, endpoint: str) -> Rule:
     """The rule a view has declared."""
     view: Any = app.view_functions[endpoint]
     return cast("Rule", view.access)
+
+
+def open_or_home(path: str) -> str:
+    """This path of ours if anybody may open its page, signed in or not; else the first page."""
+    try:
+        endpoint, _arguments = current_app.create_url_adapter(request).match(re.split("[?#]", path)[0], method="GET")  # type: ignore[union-attr]
+    except HTTPException:
+        return "/"
+    return path if rule_of(current_app, endpoint).name == "public" else "/"
 
 
 def _declare(view: View, rule: Rule) -> View:

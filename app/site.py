@@ -5,7 +5,7 @@ from typing import cast
 
 from flask import Flask, current_app, g, request, url_for
 
-from app.access import covers, holds, paths_of
+from app.access import covers, holds, open_or_home, paths_of
 from app.db import db
 from app.reading import reading, saves_data
 from app.text import addressed, local_date, vi_date, vi_long_date, vi_number, vi_size, vi_time
@@ -35,6 +35,7 @@ def start(app: Flask) -> None:
         here=here,
     )
     app.jinja_env.filters.update(
+        open_or_home=open_or_home,
         vi_date=vi_date,
         vi_long_date=vi_long_date,
         vi_time=vi_time,

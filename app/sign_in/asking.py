@@ -10,7 +10,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
-from app.access import public
+from app.access import open_or_home, public
 from app.db import db, writing
 from app.forms import Form
 from app.responses import see_other
@@ -67,7 +67,7 @@ def ask() -> ResponseReturnValue:
 @public
 def refuse() -> ResponseReturnValue:
     """Forget the account; learning goes on unnamed."""
-    back_to = _waiting().trip.back_to
+    back_to = open_or_home(_waiting().trip.back_to)
     session.clear()
     return redirect(back_to, 303)
 

@@ -13,10 +13,12 @@ from app.visitor import now, session_key
 from courses.people.parking import LARGEST, find_parked_form, park_form
 from courses.people.sessions import find_owner
 
+PARKED = "/dang-nhap/bieu-mau/"
+"""Where the page of a form that waits is, before the form's public id."""
 blueprint = Blueprint("parked", __name__)
 
 
-@blueprint.get("/dang-nhap/bieu-mau/<public_id>")
+@blueprint.get(f"{PARKED}<public_id>")
 @signed_in
 def show(public_id: str) -> ResponseReturnValue:
     """Show a form that waited to the person who sent it, with a button to send it again."""
@@ -47,7 +49,7 @@ def _way_back() -> str:
     if request.method in {"GET", "HEAD"}:
         return here()
     parked = _park()
-    return f"/dang-nhap/bieu-mau/{parked}" if parked else "/"
+    return f"{PARKED}{parked}" if parked else "/"
 
 
 def _park() -> str | None:

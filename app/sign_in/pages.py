@@ -3,12 +3,13 @@
 from flask import Blueprint, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.access import public, signed_in
+from app.access import open_or_home, public, signed_in
 from app.db import bookkeeping
 from app.limits import limiter
 from app.returning import local_path
 from app.sign_in.asking import keep_waiting
 from app.sign_in.budgets import SIGN_IN
+from app.sign_in.expired import PARKED
 from app.sign_in.opening import open_for, welcome_back
 from app.sign_in.provider import NotSignedIn, Trip, arrival, departure
 from app.visitor import current_visitor, now
@@ -25,7 +26,8 @@ def ask() -> ResponseReturnValue:
     known = current_visitor()
     if known and not known.is_guest:
         return redirect(back_to, 303)
-    return render_template("sign_in/sign_in.html", back_to=back_to)
+    waits = back_to.startswith(PARKED)
+    return render_template("sign_in/sign_in.html", back_to=back_to, away=open_or_home(back_to), waits=waits)
 
 
 @blueprint.post("/dang-nhap")

@@ -46,6 +46,13 @@ def touch_session(db: Session, session_id: int, *, now: datetime) -> None:
     db.execute(update(UserSession).where(UserSession.id == session_id).values(seen_at=now))
 
 
+def share_session(db: Session, session_id: int, *, now: datetime) -> None:
+    """Make a session one of a shared machine: from now on 15 minutes idle end it, and 12 hours anyway."""
+    session = db.get_one(UserSession, session_id)
+    session.kind, session.seen_at = "shared", now
+    session.expires_at = min(session.expires_at, now + LIFETIME["shared"])
+
+
 def touch_guest(db: Session, person_id: int, *, now: datetime) -> None:
     """Note that a guest was here."""
     db.execute(update(Person).where(Person.id == person_id).values(seen_at=now))
