@@ -20,6 +20,7 @@ NOT_KEPT = {
     "/dang-nhap/dong-y",
     "/mo-bang-trinh-duyet",
     "/noi-o",
+    "/cai-dat",
 }
 """Public addresses no cache keeps: they answer to what one person typed or is doing."""
 SOMEBODYS = re.compile(r"/[0-9A-Z]{26}\b")
