@@ -23,6 +23,7 @@ def start(app: Flask) -> None:
     app.extensions["lhs_settings"] = (0.0, SiteSettings())
     app.jinja_env.globals.update(
         site=site,
+        site_as_known=site_as_known,
         reading=reading,
         saves_data=saves_data,
         current_visitor=current_visitor,
@@ -56,6 +57,11 @@ def site() -> SiteSettings:
             current_app.extensions["lhs_settings"] = (time.monotonic(), settings)
         g.lhs_site = settings
     return cast("SiteSettings", g.lhs_site)
+
+
+def site_as_known() -> SiteSettings:
+    """The settings as this process last read them, however old: asks no database, for when there is none."""
+    return cast("SiteSettings", current_app.extensions["lhs_settings"][1])
 
 
 def forget_settings() -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.content import Lesson
+from courses.catalogue.models import Course
 from courses.catalogue.versions import find_version
 from courses.learning.enrolling import Enrolled, read_progress
 from courses.learning.models import Enrolment, Finish
@@ -50,3 +51,8 @@ def find_last(db: Session, person_id: int) -> Last | None:
         return None
     enrolled = Enrolled(row.id, row.version_id, row.finished_at)
     return Last(read_progress(db, enrolled, version), row.finished_at is not None)
+
+
+def list_begun(db: Session, person_id: int) -> set[str]:
+    """The courses a person has begun, by slug."""
+    return set(db.scalars(select(Course.slug).join(Enrolment).where(Enrolment.person_id == person_id)))
