@@ -15,22 +15,24 @@ VALID, EXPIRED, REPLACED, REVOKED, TESTS = 60, 12, 6, 5, 5
 LONG_AGO = timedelta(days=3 * 365)
 
 
-def award(db: Session, version: Version, people: list[Somebody], *, issuer: str, now: datetime) -> None:
-    """Give certificates to people who finished, the first of them to the first."""
-    waiting = iter(people)
-    for _ in range(VALID):
-        _issue(db, version, next(waiting), issuer, now - timedelta(days=3))
+def award(
+    db: Session, version: Version, finished: list[tuple[Somebody, datetime]], *, issuer: str, now: datetime
+) -> None:
+    """Give certificates to people as they finished, in every state; who finished first has one that has run out."""
+    waiting = iter(sorted(finished, key=lambda one: one[1]))
     for _ in range(EXPIRED):
-        _issue(db, version, next(waiting), issuer, now - LONG_AGO)
-    for _ in range(REPLACED):
-        one = next(waiting)
-        code = _issue(db, version, one, issuer, now - timedelta(days=30))
-        correct_by_staff(db, code, f"{one.name} An", now=now - timedelta(days=10))
+        _issue(db, version, *next(waiting), issuer)
     for _ in range(REVOKED):
-        code = _issue(db, version, next(waiting), issuer, now - timedelta(days=40))
+        code = _issue(db, version, *next(waiting), issuer)
         revoke_certificate(db, code, "Cấp nhầm người (dữ liệu mẫu).", now=now - timedelta(days=5))
+    for _ in range(REPLACED):
+        one, at = next(waiting)
+        code = _issue(db, version, one, at, issuer)
+        correct_by_staff(db, code, f"{one.name} An", now=now - timedelta(days=10))
     for _ in range(TESTS):
-        _issue(db, version, next(waiting), "", now - timedelta(days=8))
+        _issue(db, version, *next(waiting), "")
+    for _ in range(VALID):
+        _issue(db, version, *next(waiting), issuer)
 
 
 def find_examples(db: Session) -> tuple[str | None, str | None]:
@@ -50,7 +52,7 @@ def find_examples(db: Session) -> tuple[str | None, str | None]:
     return db.scalar(holds.limit(1)), db.scalar(gone.limit(1))
 
 
-def _issue(db: Session, version: Version, one: Somebody, issuer: str, at: datetime) -> str:
+def _issue(db: Session, version: Version, one: Somebody, at: datetime, issuer: str) -> str:
     content = version.content
     facts = Facts(
         person_id=one.id,

@@ -2,8 +2,11 @@
 
 import random
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
+from typing import Literal
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -17,35 +20,46 @@ from courses.vietnamese import folded, name_sort_key
 
 @dataclass(frozen=True)
 class Sample:
-    """A sample person of the stand-in, by its key there, with a role in the ward or on the whole site."""
+    """A sample person of the stand-in, by its key there, with where they work and a role there or on the whole site."""
 
     key: str
     name: str
     birth: str
     role: Role | None = None
     is_site_wide: bool = False
+    works_at: Literal["office", "school"] | None = None
 
 
 SAMPLES = (
     Sample("elder-thinh", "Phạm Văn Thịnh", "1949-11-02"),
-    Sample("official", "Lê Quốc Dũng", "1985-06-10"),
-    Sample("teacher", "Đỗ Thu Hà", "1991-03-28"),
-    Sample("head-of-office", "Bùi Văn Sơn", "1974-12-01", Role.HEAD),
-    Sample("list-officer", "Phạm Thị Hạnh", "1988-08-17", Role.OFFICER),
+    Sample("official", "Lê Quốc Dũng", "1985-06-10", works_at="office"),
+    Sample("teacher", "Đỗ Thu Hà", "1991-03-28", works_at="school"),
+    Sample("head-of-office", "Bùi Văn Sơn", "1974-12-01", Role.HEAD, works_at="office"),
+    Sample("list-officer", "Phạm Thị Hạnh", "1988-08-17", Role.OFFICER, works_at="office"),
     Sample("author", "Ngô Thùy Linh", "1993-05-09", Role.AUTHOR, is_site_wide=True),
     Sample("approver", "Trịnh Quang Minh", "1979-10-30", Role.APPROVER, is_site_wide=True),
     Sample("admin", "Cao Đức Thắng", "1986-02-22", Role.ADMIN, is_site_wide=True),
 )
 
 
-@dataclass(frozen=True)
-class Somebody:
-    """A person of the demo."""
+JOINED = timedelta(days=120)
+"""How long ago everybody of the demo first came."""
 
-    id: int
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody an office has on its list, known here or not."""
+
     name: str
     birth: str
     unit_id: int
+
+
+@dataclass(frozen=True)
+class Somebody(Named):
+    """A person of the demo."""
+
+    id: int
 
 
 def subject(key: str) -> str:
@@ -55,73 +69,72 @@ def subject(key: str) -> str:
 
 def make_samples(db: Session, places: Places, issuer: str, *, now: datetime) -> dict[str, Somebody]:
     """Make the sample persons who are known before the tour begins, with their roles and their consent."""
+    ids = _admit(db, [(one.name, one.birth) for one in SAMPLES], issuer, [subject(one.key) for one in SAMPLES], now)
+    at = {"office": places.office, "school": places.schools[0], None: places.ward}
     made = {}
-    for sample in SAMPLES:
-        (person_id,) = _insert_people(db, [(sample.name, sample.birth)], now)
-        db.execute(
-            insert(Identity),
-            [{"person_id": person_id, "issuer": issuer, "subject": subject(sample.key), "level": 2,
-              "created_at": now, "seen_at": now}],
-        )  # fmt: skip
-        _agree(db, [person_id], now)
+    for sample, person_id in zip(SAMPLES, ids, strict=True):
         if sample.role is not None:
             unit_id = None if sample.is_site_wide else places.ward
-            db.add(RoleGrant(person_id=person_id, unit_id=unit_id, role=sample.role.value, from_at=now - timedelta(1)))
-        made[sample.key] = Somebody(person_id, sample.name, sample.birth, places.office)
-    db.flush()
+            db.add(RoleGrant(person_id=person_id, unit_id=unit_id, role=sample.role.value, from_at=now - JOINED))
+        made[sample.key] = Somebody(sample.name, sample.birth, at[sample.works_at], person_id)
+    _employ(db, [made[one.key] for one in SAMPLES if one.works_at], now)
     return made
 
 
-def make_citizens(db: Session, places: Places, chance: random.Random, count: int, *, now: datetime) -> list[Somebody]:
+def make_citizens(
+    db: Session, places: Places, chance: random.Random, count: int, issuer: str, *, now: datetime
+) -> list[Somebody]:
     """Make citizens who live in the neighbourhood groups, some nobody knows where."""
-    drawn = [(draw_name(chance), draw_birth(chance, 1938, 2004)) for _ in range(count)]
-    ids = _insert_people(db, drawn, now)
-    homes = [chance.choice(places.groups) for _ in ids]
+    citizens = _make(db, places.groups, chance, [draw_birth(chance, 1938, 2004) for _ in range(count)], issuer, now)
     lives = [
-        {"person_id": one, "unit_id": home, "told_by": chance.choice(("link", "answer")), "at": now}
-        for one, home in zip(ids, homes, strict=True)
+        {"person_id": one.id, "unit_id": one.unit_id, "told_by": chance.choice(("link", "answer")), "at": now - JOINED}
+        for one in citizens
         if chance.random() < 0.88
     ]
     db.execute(insert(Residence), lives)
-    _agree(db, ids, now)
-    return [Somebody(one, name, birth, home) for one, (name, birth), home in zip(ids, drawn, homes, strict=True)]
+    return citizens
 
 
 def make_officials(
-    db: Session, units: list[int], chance: random.Random, count: int, *, now: datetime
+    db: Session, units: Sequence[int], chance: random.Random, count: int, issuer: str, *, now: datetime
 ) -> list[Somebody]:
     """Make officials who belong to these units."""
-    drawn = [(draw_name(chance), draw_birth(chance, 1968, 2001)) for _ in range(count)]
-    ids = _insert_people(db, drawn, now)
-    places = [chance.choice(units) for _ in ids]
-    db.execute(
-        insert(Membership),
-        [
-            {"person_id": one, "unit_id": unit, "position": None, "from_on": (now - timedelta(400)).date()}
-            for one, unit in zip(ids, places, strict=True)
-        ],
-    )
-    _agree(db, ids, now)
-    return [Somebody(one, name, birth, unit) for one, (name, birth), unit in zip(ids, drawn, places, strict=True)]
+    officials = _make(db, units, chance, [draw_birth(chance, 1968, 2001) for _ in range(count)], issuer, now)
+    _employ(db, officials, now)
+    return officials
 
 
-def _insert_people(db: Session, drawn: list[tuple[str, str]], now: datetime) -> list[int]:
-    rows = [{"created_at": now, "seen_at": now} for _ in drawn]
-    ids = list(db.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), rows))
-    db.execute(
-        insert(PersonName),
-        [
-            {"person_id": one, "name": name, "sort_key": name_sort_key(name), "folded": folded(name), "birth": birth,
-             "changed_at": now}
-            for one, (name, birth) in zip(ids, drawn, strict=True)
-        ],
-    )  # fmt: skip
+def draw_strangers(units: Sequence[int], chance: random.Random, count: int) -> list[Named]:
+    """Officials of these units who have never signed in: names on a list and nothing else."""
+    return [Named(draw_name(chance), draw_birth(chance, 1968, 2001), chance.choice(units)) for _ in range(count)]
+
+
+def _make(
+    db: Session, units: Sequence[int], chance: random.Random, births: list[str], issuer: str, now: datetime
+) -> list[Somebody]:
+    drawn = [(draw_name(chance), birth) for birth in births]
+    ids = _admit(db, drawn, issuer, [], now)
+    return [Somebody(name, birth, chance.choice(units), one) for one, (name, birth) in zip(ids, drawn, strict=True)]
+
+
+def _admit(db: Session, drawn: list[tuple[str, str]], issuer: str, subjects: list[str], now: datetime) -> list[int]:
+    """Let people in who have signed in and agreed; who has no subject yet gets one nobody can sign in as."""
+    came = {"created_at": now - JOINED, "seen_at": now}
+    ids = list(db.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), [came for _ in drawn]))
+    names, identities, consents = [], [], []
+    for one, (name, birth), known in zip_longest(ids, drawn, subjects):
+        sorted_as = {"sort_key": name_sort_key(name), "folded": folded(name)}
+        names.append({"person_id": one, "name": name, "birth": birth, "changed_at": now - JOINED, **sorted_as})
+        account = {"issuer": issuer, "subject": known or f"nguoi-mau-{one}", "level": 2}
+        identities.append({"person_id": one, **account, **came})
+        agreed = {"purpose": "learning", "text_version": "2026-11", "channel": "demo", "given_at": now - JOINED}
+        consents.append({"person_id": one, **agreed})
+    for table, rows in ((PersonName, names), (Identity, identities), (Consent, consents)):
+        db.execute(insert(table), rows)
     return ids
 
 
-def _agree(db: Session, ids: list[int], now: datetime) -> None:
-    rows = [
-        {"person_id": one, "purpose": "learning", "text_version": "2026-11", "channel": "demo", "given_at": now}
-        for one in ids
-    ]
-    db.execute(insert(Consent), rows)
+def _employ(db: Session, officials: Sequence[Somebody], now: datetime) -> None:
+    since = (now - timedelta(days=400)).date()
+    rows = [{"person_id": one.id, "unit_id": one.unit_id, "position": None, "from_on": since} for one in officials]
+    db.execute(insert(Membership), rows)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from courses.catalogue import models as catalogue
 from courses.catalogue.versions import Version
 from courses.db import Base
-from courses.demo.awarding import award
+from courses.demo.awarding import EXPIRED, LONG_AGO, award
 from courses.demo.crowd import Somebody, make_citizens, make_samples
 from courses.demo.obliging import oblige
 from courses.demo.places import WARD_CODE, make_places
@@ -18,6 +18,7 @@ from courses.people.models import Person
 from courses.site.settings import change_settings
 
 CITIZENS = 2000
+DAY = timedelta(days=1)
 KEPT = {
     model.__tablename__
     for model in (catalogue.Course, catalogue.CourseVersion, catalogue.VersionSource, catalogue.RenderedLesson)
@@ -50,26 +51,28 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     change_settings(db, SETTINGS, now=now)
     places = make_places(db)
     samples = make_samples(db, places, issuer, now=now)
-    citizens = make_citizens(db, places, chance, CITIZENS, now=now)
+    citizens = make_citizens(db, places, chance, CITIZENS, issuer, now=now)
     plan = _citizens_plan(version, citizens, chance, now)
     total = len(version.content.lessons)
-    study(db, version, [*plan, (samples["elder-thinh"].id, total, now - timedelta(days=1))], chance)
-    finished = {person for person, done, _at in plan if done >= total}
-    oblige(db, version, places, samples, chance, now=now)
-    award(db, version, [one for one in citizens if one.id in finished], issuer=SETTINGS["issuer"], now=now)
+    elder = samples["elder-thinh"]
+    study(db, version, [*((one.id, done, at) for one, done, at in plan), (elder.id, total, now - DAY)], chance)
+    oblige(db, version, places, samples, chance, issuer=issuer, now=now)
+    finished = [(one, at) for one, done, at in plan if done == total]
+    award(db, version, finished, issuer=SETTINGS["issuer"], now=now)
 
 
 def _citizens_plan(
     version: Version, people: list[Somebody], chance: random.Random, now: datetime
-) -> list[tuple[int, int, datetime]]:
-    """Two in five finish, a third are under way, the rest have not begun."""
-    total = len(version.content.lessons)
+) -> list[tuple[Somebody, int, datetime]]:
+    """Two in five finish, the first of them years ago; a third are under way, the rest have not begun."""
+    total, finished = len(version.content.lessons), 0
     plan = []
     for one in people:
         fate = chance.random()
         at = now - timedelta(days=chance.randint(0, 90), hours=chance.randint(0, 12))
         if fate < 0.4:
-            plan.append((one.id, total, at))
+            plan.append((one, total, at if finished >= EXPIRED else at - LONG_AGO))
+            finished += 1
         elif fate < 0.72:
-            plan.append((one.id, chance.randint(0, total - 1), at))
+            plan.append((one, chance.randint(0, total - 1), at))
     return plan

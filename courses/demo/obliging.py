@@ -1,6 +1,7 @@
 """The two rounds of the demo: 57 officials of the ward long due, 583 of its schools and stations due soon."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.versions import Version
-from courses.demo.crowd import Somebody, make_officials
+from courses.demo.crowd import Named, Somebody, draw_strangers, make_officials
 from courses.demo.places import Places
 from courses.demo.studying import study
 from courses.obligations.ledger import end_of_day
@@ -19,42 +20,55 @@ from courses.vietnamese import folded, name_sort_key
 
 @dataclass(frozen=True)
 class Round:
-    """One round: its list, its letter, when it is due, and what became of its people, in parts of a hundred."""
+    """One round: its list, its letter, in how many days it is due, and how many of its people stand where."""
 
     title: str
     cycle: str
     due_in: int
     number: str
-    people: int
     on_time: int
     late: int
     under_way: int
+    not_started: int
     without_account: int
     exempt: int
 
+    @property
+    def with_account(self) -> int:
+        """Everybody of the list who has signed in."""
+        return self.on_time + self.late + self.under_way + self.not_started + self.exempt
 
-FIRST = Round("Cán bộ, công chức phường Bến Hoa", "Đợt 1", -40, "218/UBND-VX", 57, 74, 14, 5, 2, 1)
-SECOND = Round("Viên chức trường học và trạm y tế", "Đợt 2", 14, "305/UBND-VX", 583, 38, 0, 29, 9, 6)
+
+FIRST = Round("Cán bộ, công chức phường Bến Hoa", "Đợt 1", -40, "Mẫu 01/BH", 40, 8, 4, 3, 1, 1)
+SECOND = Round("Viên chức trường học và trạm y tế", "Đợt 2", 14, "Mẫu 02/BH", 221, 0, 169, 135, 52, 6)
 
 
 def oblige(
-    db: Session, version: Version, places: Places, samples: dict[str, Somebody], chance: random.Random, *, now: datetime
-) -> None:
-    """Make both rounds, with the sample official under way in the first and the teacher not begun in the second."""
-    maker = samples["list-officer"].id
+    db: Session, version: Version, places: Places, samples: dict[str, Somebody], chance: random.Random, *,
+    issuer: str, now: datetime,
+) -> None:  # fmt: skip
+    """Make both rounds.
+
+    In the first the list's officer and the head are done in time, the sample official is under way; in the second
+    the sample teacher has not begun.
+    """
+    officer = samples["list-officer"]
+    in_time = [(0, samples["head-of-office"]), (0, officer)]
     for one, units, known in (
-        (FIRST, [places.office], samples["official"]),
-        (SECOND, [*places.schools, places.station], samples["teacher"]),
+        (FIRST, [places.office], [*in_time, (FIRST.on_time + FIRST.late, samples["official"])]),
+        (SECOND, [*places.schools, places.station], [(SECOND.on_time + SECOND.under_way, samples["teacher"])]),
     ):
-        people = make_officials(db, units, chance, one.people - 1, now=now)
-        _impose(db, version, places.ward, one, [known, *people], maker, chance, now)
+        people = make_officials(db, units, chance, one.with_account - len(known), issuer, now=now)
+        for place, sample in known:
+            people.insert(place, sample)
+        strangers = draw_strangers(units, chance, one.without_account)
+        _impose(db, version, places.ward, one, people, strangers, officer.id, chance, now)
         study(db, version, _plan(version, one, people, chance, now), chance)
-    study(db, version, [(samples["official"].id, min(3, len(version.content.lessons) - 1), now - timedelta(2))], chance)
 
 
 def _impose(
-    db: Session, version: Version, ward: int, one: Round, people: list[Somebody], maker: int, chance: random.Random,
-    now: datetime,
+    db: Session, version: Version, ward: int, one: Round, people: list[Somebody], strangers: list[Named], maker: int,
+    chance: random.Random, now: datetime,
 ) -> None:  # fmt: skip
     begun = now + timedelta(days=one.due_in - 60)
     roster = Roster(
@@ -62,13 +76,7 @@ def _impose(
     )
     db.add(roster)
     db.flush()
-    names = {unit.id: unit.name for unit in db.scalars(select(Unit))}
-    missing = len(people) * one.without_account // 100
-    rows = [
-        _row(roster.id, line, somebody, names[somebody.unit_id], is_known=line <= len(people) - missing)
-        for line, somebody in enumerate(people, 1)
-    ]
-    ids = list(db.scalars(insert(RosterRow).returning(RosterRow.id, sort_by_parameter_order=True), rows))
+    rows = _list(db, roster.id, [*people, *strangers], chance)
     due_on = (now + timedelta(days=one.due_in)).date()
     obligation = Obligation(
         unit_id=ward, course_id=version.course_id, roster_id=roster.id, cycle=one.cycle, due_on=due_on,
@@ -76,7 +84,16 @@ def _impose(
     )  # fmt: skip
     db.add(obligation)
     db.flush()
-    _spare(db, obligation.id, chance.sample(ids[1:], one.exempt), maker, begun)
+    _spare(db, obligation.id, [rows[somebody] for somebody in people[-one.exempt :]], maker, begun)
+
+
+def _list(db: Session, roster_id: int, people: Sequence[Named], chance: random.Random) -> dict[Named, int]:
+    """Write the rows of a roster in no order that tells who has done what; gives each one's row."""
+    names = {unit.id: unit.name for unit in db.scalars(select(Unit))}
+    mixed = chance.sample(people, len(people))
+    rows = [_row(roster_id, line, somebody, names[somebody.unit_id]) for line, somebody in enumerate(mixed, 1)]
+    ids = db.scalars(insert(RosterRow).returning(RosterRow.id, sort_by_parameter_order=True), rows)
+    return dict(zip(mixed, ids, strict=True))
 
 
 def _spare(db: Session, obligation_id: int, rows: list[int], maker: int, at: datetime) -> None:
@@ -97,7 +114,7 @@ def _letter(one: Round, on: date) -> dict[str, object]:
     }
 
 
-def _row(roster_id: int, line: int, one: Somebody, unit_name: str, *, is_known: bool) -> dict[str, object]:
+def _row(roster_id: int, line: int, one: Named, unit_name: str) -> dict[str, object]:
     return {
         "roster_id": roster_id,
         "key": f"name:{folded(one.name)}:{one.birth}:{line}",
@@ -107,23 +124,22 @@ def _row(roster_id: int, line: int, one: Somebody, unit_name: str, *, is_known: 
         "sort_key": name_sort_key(one.name),
         "birth": one.birth,
         "unit_name": unit_name,
-        "person_id": one.id if is_known else None,
+        "person_id": one.id if isinstance(one, Somebody) else None,
     }
 
 
 def _plan(
     version: Version, one: Round, people: list[Somebody], chance: random.Random, now: datetime
 ) -> list[tuple[int, int, datetime]]:
-    """Who finished in time, who late, who is under way; the rest have not begun."""
+    """The first finish in time, the next late, the next are under way; the rest have not begun."""
     total, due = len(version.content.lessons), now + timedelta(days=one.due_in)
     plan = []
-    for somebody in people:
-        fate = chance.randrange(100)
-        before = min(due, now) - timedelta(days=chance.randint(1, 25), hours=chance.randint(1, 9))
-        if fate < one.on_time:
-            plan.append((somebody.id, total, before))
-        elif fate < one.on_time + one.late:
-            plan.append((somebody.id, total, due + timedelta(days=chance.randint(2, 30))))
-        elif fate < one.on_time + one.late + one.under_way:
-            plan.append((somebody.id, chance.randint(1, total - 1), before))
+    for place, somebody in enumerate(people[: one.on_time + one.late + one.under_way]):
+        some_time = timedelta(days=chance.randint(2, 25), hours=chance.randint(1, 9))
+        if place < one.on_time:
+            plan.append((somebody.id, total, min(due, now) - some_time))
+        elif place < one.on_time + one.late:
+            plan.append((somebody.id, total, due + some_time))
+        else:
+            plan.append((somebody.id, chance.randint(1, total - 1), now - some_time))
     return plan

@@ -9,6 +9,7 @@ from app.db import Database
 from config import Config
 from courses.catalogue.versions import find_current
 from courses.demo.loading import load
+from courses.units.models import Role
 from tests.browser import Browser
 from tests.make import ISSUER, Make
 
@@ -51,6 +52,20 @@ def test_from_any_stop_one_tap_leads_back_to_the_tour(demo: Flask) -> None:
         browser = Browser(demo).visit("/xem-thu").follow(stop).follow("Về xem thử")
 
         assert browser.path == "/xem-thu"
+
+
+def test_every_page_says_that_its_data_are_made_up(demo: Flask) -> None:
+    admin = Make(demo.extensions["lhs_db"]).staff(Role.ADMIN)
+    pages = {rule.rule for rule in demo.url_map.iter_rules() if not rule.arguments and "GET" in (rule.methods or ())}
+    shown, silent = [], []
+    for page in sorted({*pages - {"/dang-xuat"}, "/khong-co", "/khoa-hoc/hoc-thu/bai-mot/1"}):
+        browser = Browser(demo).sign_in(admin).visit(page)
+        if browser.response.mimetype == "text/html":
+            shown.append(browser.path)
+            silent += [] if "Dữ liệu mẫu" in browser.response.text else [browser.path]
+
+    assert silent == []
+    assert {"/", "/soan", "/quan-ly", "/toi", "/khong-co"} <= set(shown)
 
 
 def test_there_is_no_tour_without_demo_data(browser: Browser) -> None:

@@ -1,31 +1,94 @@
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.standin.people import subject as subject_there
 from courses.catalogue.versions import find_current
+from courses.certificates.finding import find_public
+from courses.certificates.models import Certificate
 from courses.demo.crowd import SAMPLES, subject
-from courses.demo.loading import is_empty, load, reset
+from courses.demo.loading import CITIZENS, is_empty, load, reset
 from courses.learning.models import Enrolment, Finish
-from courses.people.models import Person
-from courses.units.models import Unit
+from courses.obligations.ledger import State
+from courses.obligations.models import Obligation, RosterRow
+from courses.obligations.standings import list_ledgers
+from courses.people.models import Identity, Person, PersonName
+from courses.units.models import Membership, Unit
 from tests.make import ISSUER, Make
 
 
-def test_the_demo_is_whole_and_can_be_taken_away(db: Session, make: Make) -> None:
+@pytest.fixture
+def demo(make: Make) -> Make:
+    """The demo, loaded for a small course."""
     make.course()
-    version = find_current(db, "hoc-thu")
-    assert version is not None
+    _load(make)
+    return make
 
-    load(db, version, issuer=ISSUER, now=make.now)
 
-    assert (db.scalar(select(func.count()).select_from(Person)) or 0) >= 2000
-    assert db.scalar(select(func.count()).where(Unit.kind == "neighbourhood")) == 30
-    assert 0 < (db.scalar(select(func.count()).select_from(Finish)) or 0) < 2000
-    assert (db.scalar(select(func.count()).select_from(Enrolment)) or 0) > 1000
-    reset(db)
+def test_the_demo_is_whole_and_can_be_taken_away(db: Session, demo: Make) -> None:
+    count = func.count
+    assert db.scalar(select(count()).where(Unit.kind == "neighbourhood")) == 30
+    assert db.scalars(select(count(RosterRow.id)).group_by(RosterRow.roster_id).order_by(count())).all() == [57, 583]
+    assert db.scalar(select(count()).select_from(Person)) == CITIZENS + len(SAMPLES) + (57 - 3 - 1) + (583 - 1 - 52)
+    assert db.scalar(select(count()).select_from(Membership)) == 57 - 1 + 583 - 52
+    assert db.scalar(select(count()).select_from(Identity)) == db.scalar(select(count()).select_from(Person))
+
+    db.rollback()
+    with demo._writing() as session:
+        reset(session)
+
     assert is_empty(db)
     assert find_current(db, "hoc-thu") is not None
 
 
+def test_everybody_of_the_rounds_stands_where_an_office_may_find_them(db: Session, demo: Make) -> None:
+    ids = db.scalars(select(Obligation.id).order_by(Obligation.due_on)).all()
+    first, second = (list_ledgers(db, ids)[one].counts for one in ids)
+
+    assert (first[State.ON_TIME], first[State.LATE], first[State.LEARNING]) == (40, 8, 4)
+    assert (first[State.NOT_STARTED], first[State.NO_ACCOUNT], first[State.EXEMPT]) == (3, 1, 1)
+    assert (second[State.ON_TIME], second[State.LATE], second[State.LEARNING]) == (221, 0, 169)
+    assert (second[State.NOT_STARTED], second[State.NO_ACCOUNT], second[State.EXEMPT]) == (135, 52, 6)
+
+
+def test_certificates_stand_in_every_state(db: Session, demo: Make) -> None:
+    found = [find_public(db, code, now=demo.now) for code in db.scalars(select(Certificate.code))]
+    states = Counter(one.state for one in found if one)
+    assert states == {"valid": 66, "expired": 12, "replaced": 6, "revoked": 5, "test": 5}
+
+
+def test_the_same_seed_makes_the_same_data_relative_to_the_day(db: Session, demo: Make) -> None:
+    before = _all_that_is_told(db, demo.now)
+    db.rollback()
+    with demo._writing() as session:
+        reset(session)
+
+    demo.now += timedelta(days=100)
+    _load(demo)
+
+    assert _all_that_is_told(db, demo.now) == before
+
+
 def test_sample_persons_are_those_of_the_stand_in() -> None:
     assert all(subject(sample.key) == subject_there(sample.key) for sample in SAMPLES)
+
+
+def _load(make: Make) -> None:
+    with make._writing() as session:
+        version = find_current(session, "hoc-thu")
+        assert version is not None
+        load(session, version, issuer=ISSUER, now=make.now)
+
+
+def _all_that_is_told(db: Session, now: datetime) -> list[tuple[str, str | None, timedelta | None]]:
+    """Every name with its birth, and how long before the load they finished."""
+    rows = db.execute(
+        select(PersonName.name, PersonName.birth, Finish.finished_at)
+        .outerjoin(Enrolment, Enrolment.person_id == PersonName.person_id)
+        .outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
+        .order_by(PersonName.person_id, Enrolment.id)
+    )
+    return [(name, birth, now - at if at else None) for name, birth, at in rows]

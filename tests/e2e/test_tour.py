@@ -63,7 +63,7 @@ def test_stop_6_an_official_sees_what_is_due(page: Page) -> None:
     _as(page, "Vào vai anh Dũng")
 
     expect(page.get_by_role("heading", name="Việc phải học")).to_be_visible()
-    expect(page.get_by_text("218/UBND-VX")).to_be_visible()
+    expect(page.get_by_text("Mẫu 01/BH")).to_be_visible()
 
 
 def test_stop_7_the_office_sees_who_has_not(page: Page) -> None:
