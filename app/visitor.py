@@ -94,7 +94,9 @@ def set_cookie(response: Response, name: str, value: str, lasts: timedelta | Non
 
 def drop_cookie(response: Response, name: str) -> None:
     """Take a cookie of ours away."""
-    response.delete_cookie(cookie_name(name), path="/", secure=current_app.config["LHS"].is_https, samesite="Lax")
+    response.delete_cookie(
+        cookie_name(name), path="/", secure=current_app.config["LHS"].is_https, samesite="Lax", httponly=True
+    )
 
 
 def forget(known: Visitor | None, response: Response) -> Response:

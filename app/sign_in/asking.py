@@ -16,8 +16,9 @@ from app.forms import Form
 from app.responses import see_other
 from app.sign_in.opening import open_for, welcome_back
 from app.sign_in.provider import Arrival, NotSignedIn, Trip
+from app.text import local_date
 from app.visitor import now
-from courses.people.claims import Account
+from courses.people.claims import Account, is_minor
 from courses.people.consents import LEARNING, agree
 from courses.people.sealing import seal, unseal
 from courses.people.signing_in import welcome
@@ -37,6 +38,15 @@ class ConsentForm(Form):
     agreed = BooleanField("Đồng ý cho lớp học lưu các điều trên", [InputRequired("Mời đánh dấu nếu đồng ý.")])
 
 
+class ChildConsentForm(ConsentForm):
+    """Two ticks where somebody under 16 agrees: theirs, and that of who answers for them (Luật 91/2025/QH15)."""
+
+    guardian = BooleanField(
+        "Cha, mẹ hoặc người giám hộ đã đọc và cùng đồng ý",
+        [InputRequired("Mời cha, mẹ hoặc người giám hộ đọc rồi đánh dấu.")],
+    )
+
+
 def keep_waiting(arrived: Arrival) -> ResponseReturnValue:
     """Let the account wait in the visitor's own signed cookie, 10 minutes, and ask; its token is sealed there."""
     account = arrived.account
@@ -52,12 +62,14 @@ def keep_waiting(arrived: Arrival) -> ResponseReturnValue:
 def ask() -> ResponseReturnValue:
     """Show what would be kept, and keep it only for who agrees."""
     g.lhs_personal = True
-    arrived, form = _waiting(), ConsentForm()
+    arrived = _waiting()
     account = arrived.account
+    is_child = is_minor(account.birth, local_date(now()))
+    form, channel = (ChildConsentForm(), "web-guardian") if is_child else (ConsentForm(), "web")
     if form.validate_on_submit():
         with writing():
             identity = welcome(db, account, now=now())
-            agree(db, identity.person_id, LEARNING, text_version=TEXT_VERSION, channel="web", now=now())
+            agree(db, identity.person_id, LEARNING, text_version=TEXT_VERSION, channel=channel, now=now())
             opened = open_for(db, identity, arrived, now=now())
         return welcome_back(*opened, arrived.trip)
     return render_template("sign_in/consent.html", form=form, account=account), form.status

@@ -1,10 +1,14 @@
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.people.words import SECTIONS
 from courses.people.models import Identity, ParkedForm, PersonName, UserSession
+from courses.people.parking import find_parked_form
+from courses.people.purging import purge
+from courses.units.models import RoleGrant
 from tests.browser import Browser
 from tests.courses.privacy.everywhere import person_everywhere
 from tests.make import Make
@@ -104,6 +108,56 @@ def test_a_form_sent_after_the_session_ended_waits_for_the_same_person(
     browser.sign_in(make.session(person)).visit(f"/dang-nhap/bieu-mau/{parked}")
     assert "Nguyễn Thị Lành" in browser.text
     assert browser.press("Nộp").visit("/toi").h1 == "Nguyễn Thị Lành"
+
+
+def test_a_form_waits_for_a_day_and_no_longer(browser: Browser, make: Make, db: Session) -> None:
+    person = make.person()
+    browser.sign_in(make.session(person)).visit("/toi/ten").fill("Họ và tên", "Nguyễn Thị Lành")
+    make.end_sessions(person)
+    browser.press("Lưu tên")
+    waits = db.scalars(select(ParkedForm)).one()
+
+    assert waits.expires_at - waits.created_at == timedelta(hours=24)
+    assert b"_token" not in waits.body
+    assert find_parked_form(db, person, waits.public_id, now=waits.expires_at - timedelta(seconds=1))
+    assert find_parked_form(db, person, waits.public_id, now=waits.expires_at) is None
+    purge(db, now=waits.expires_at + timedelta(seconds=1))
+    assert db.scalars(select(ParkedForm)).all() == []
+
+
+def test_a_form_too_large_or_of_nobody_known_is_not_kept(browser: Browser, make: Make, db: Session) -> None:
+    assert browser.post("/toi/ten", {"name": "Lan"}).h1.startswith("Đăng nhập")
+    person = make.person()
+    browser.sign_in(make.session(person)).visit("/toi/ten")
+    token = browser.token
+    make.end_sessions(person)
+
+    browser.post("/toi/ten", {"_token": token, "name": "a" * 65 * 1024})
+
+    assert browser.h1.startswith("Đăng nhập")
+    assert db.scalars(select(ParkedForm)).all() == []
+
+
+def test_fields_nobody_offered_change_nothing(browser: Browser, make: Make, db: Session) -> None:
+    browser.sign_in(make.session(make.person())).visit("/toi/ten")
+    lies = {"birth": "2020", "level": "2", "role": "admin", "person_id": "1", "public_id": "x", "number_hash": "h"}
+
+    browser.post("/toi/ten", {"_token": browser.token, "name": "Nguyễn Thị Lành", **lies})
+
+    assert db.execute(select(PersonName.name, PersonName.birth)).all() == [("Nguyễn Thị Lành", "1956")]
+    assert db.scalars(select(RoleGrant)).all() == []
+
+
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}{u.__class__}"]
+)
+def test_a_hostile_name_is_only_a_name(browser: Browser, make: Make, name: str) -> None:
+    browser.sign_in(make.session(make.person())).visit("/toi/ten").fill("Họ và tên", name).press("Lưu tên")
+
+    for path in ("/toi", "/toi/ten", "/toi/du-lieu"):
+        assert browser.visit(path).status == 200
+    assert "49" not in browser.h1
+    assert browser.visit("/toi").h1.casefold() == name.casefold()
 
 
 def _age_proofs(make: Make, *, minutes: int) -> None:
