@@ -15,11 +15,12 @@ from courses.people.models import Identity, Person, PersonName
 from courses.people.sessions import end_all_sessions, open_session
 from courses.site.settings import change_settings
 from courses.units.models import Role, RoleGrant, Unit, UnitKind
-from courses.units.units import unit_sort_key
+from courses.units.units import add_unit
 from courses.vietnamese import folded, name_sort_key
 from tests.packs import small_pack
 
 ISSUER = "http://127.0.0.1:8010"
+SINCE = date(2025, 7, 1)
 
 
 class Make:
@@ -88,18 +89,9 @@ class Make:
         self._count += 1
         with self._writing() as db:
             above = db.get(Unit, parent_id) if parent_id else None
-            unit = Unit(
-                code=code or f"9{self._count:04d}",
-                name=name,
-                folded=folded(name),
-                sort_key=unit_sort_key(name),
-                kind=kind.value,
-                parent_id=parent_id,
-                valid_from=date(2025, 7, 1),
+            unit = add_unit(
+                db, code=code or f"9{self._count:04d}", name=name, kind=kind, valid_from=SINCE, parent=above
             )
-            db.add(unit)
-            db.flush()
-            unit.path = f"{above.path if above else '/'}{unit.id}/"
             return unit.id
 
     def grant(self, person_id: int, role: Role, unit_id: int | None = None) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from courses.units.models import Unit, UnitKind
-from courses.vietnamese import folded, sort_key
+from courses.units.units import add_unit
 
 WARD_CODE = "99001"
 """No commune has a code that begins with 99 (QĐ 19/2025/QĐ-TTg)."""
@@ -39,16 +39,4 @@ def make_places(db: Session) -> Places:
 
 
 def _add(db: Session, code: str, name: str, kind: UnitKind, parent: Unit | None) -> Unit:
-    unit = Unit(
-        code=code,
-        name=name,
-        folded=folded(name),
-        sort_key=sort_key(name),
-        kind=kind.value,
-        parent_id=parent.id if parent else None,
-        valid_from=SINCE,
-    )
-    db.add(unit)
-    db.flush()
-    unit.path = f"{parent.path if parent else '/'}{unit.id}/"
-    return unit
+    return add_unit(db, code=code, name=name, kind=kind, valid_from=SINCE, parent=parent)

@@ -86,7 +86,7 @@ def list_offices(db: Session, paths: Iterable[str], *, on: date) -> list[UnitLin
 
 
 def add_unit(
-    db: Session, *, code: str, name: str, kind: UnitKind, valid_from: date, parent: UnitLine | None = None
+    db: Session, *, code: str, name: str, kind: UnitKind, valid_from: date, parent: UnitLine | Unit | None = None
 ) -> Unit:
     """Add a unit, below another one if said; refuses a code that is taken from the same day."""
     taken = db.execute(select(Unit.id).where(Unit.code == code, Unit.valid_from == valid_from)).first()
