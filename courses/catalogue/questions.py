@@ -90,7 +90,7 @@ class FindOdd(Asked):
 
 
 class Typed(Asked):
-    """`nhap`: type a value; compared without spaces, dots, case and marks."""
+    """`nhap`: type a value; compared without spaces, dots, case and marks, a number by its digits."""
 
     type: Literal["nhap"]
     label: Words

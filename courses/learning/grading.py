@@ -66,7 +66,9 @@ def mark(slot: Slot, question: Question, answer: Answer) -> Marked:
     """Mark one answer."""
     possible = PARTS * question.points
     if isinstance(question, Typed):
-        is_right = len(answer) == 1 and _plain(answer[0]) in {_plain(one) for one in question.accept}
+        is_right = len(answer) == 1 and _plain(question, answer[0]) in {
+            _plain(question, one) for one in question.accept
+        }
         return Marked(question.id, possible if is_right else 0, possible)
     chosen = chosen_options(slot, question, answer)
     listed = options(question)
@@ -96,6 +98,7 @@ def _places(slot: Slot, answer: Sequence[str]) -> set[int]:
     return {place for place in found if place < len(slot.order)}
 
 
-def _plain(text: str) -> str:
-    """A typed answer without spaces, dots, case and marks."""
-    return "".join(letter for letter in folded(text) if letter.isalnum())
+def _plain(question: Typed, text: str) -> str:
+    """A typed answer without spaces, dots, case and marks; of a number its digits, "120.000 đồng" being 120000."""
+    is_kept = str.isdecimal if question.kind == "digits" else str.isalnum
+    return "".join(letter for letter in folded(text) if is_kept(letter))

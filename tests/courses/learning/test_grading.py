@@ -1,5 +1,6 @@
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,3 +107,18 @@ def test_whatever_stands_in_an_address_is_a_paper_or_none(line: str) -> None:
     paper = Paper.from_line(line)
 
     assert paper is None or not is_paper_of(paper, {}, 1)
+
+
+@pytest.mark.parametrize("typed", ["85000", "85.000", "85 000", "85,000 đ", "85.000 đồng", " 85000VND "])
+def test_a_sum_is_taken_as_people_write_it(typed: str) -> None:
+    asked = Typed(id="tien", type="nhap", label="Số tiền", accept=("85.000",), feedback=SAID, **ASKED)
+
+    assert mark(_slot(asked, 1), asked, (typed,)).is_right
+    assert not mark(_slot(asked, 1), asked, (f"{typed} 0",)).is_right
+
+
+def test_a_word_to_type_is_not_its_digits() -> None:
+    asked = Typed(id="ten", type="nhap", label="Tên", kind="words", accept=("Tổ 5",), feedback=SAID, **ASKED)
+
+    assert mark(_slot(asked, 1), asked, ("to 5",)).is_right
+    assert not mark(_slot(asked, 1), asked, ("5",)).is_right
