@@ -1,3 +1,6 @@
+from app import create_app
+from bench.site import free_port
+from config import Config
 from tests.browser import Browser
 
 
@@ -28,3 +31,13 @@ def test_every_answer_is_strict(browser: Browser) -> None:
 
 def test_the_site_is_ready_once_migrated(browser: Browser) -> None:
     assert browser.visit("/readyz").status == 200
+
+
+def test_a_database_that_is_down_leaves_the_site_alive_but_not_ready() -> None:
+    url = f"postgresql://nobody@127.0.0.1:{free_port()}/x"
+    browser = Browser(create_app(Config.from_environment({"LHS_ENV": "test", "DATABASE_URL": url})))
+
+    assert browser.visit("/healthz").status == 200
+    browser.visit("/readyz")
+
+    assert (browser.status, browser.response.text) == (503, "not ready\n")
