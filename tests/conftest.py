@@ -1,5 +1,6 @@
 """What tests ask for: `browser`, `db`, `make`, on each engine."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine_name" in metafunc.fixturenames:
         wanted = metafunc.config.getoption("--engine")
         metafunc.parametrize("engine_name", ["sqlite", "postgresql"] if wanted == "both" else [wanted], scope="session")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly at the end what was left out, and why: a green line alone would hide it."""
+    reasons = Counter(
+        str(one.longrepr[2]).removeprefix("Skipped: ") for one in terminalreporter.stats.get("skipped", [])
+    )
+    for reason, times in sorted(reasons.items()):
+        terminalreporter.write_line(f"WARNING: {times} tests left out: {reason}", yellow=True, bold=True)
 
 
 @pytest.fixture(scope="session")
