@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from courses.people.models import ResumeCode
@@ -26,3 +27,20 @@ def test_codes_go_when_they_are_over(db: Session, make: Make) -> None:
 
     assert purge(db, now=make.now + timedelta(days=89))["codes"] == 0
     assert purge(db, now=make.now + timedelta(days=91))["codes"] == 1
+
+
+@pytest.mark.parametrize(("kind", "days"), [("own", 30 + 30), ("shared", 30), ("staff", 30)])
+def test_a_session_that_stood_idle_is_kept_for_30_days_more(db: Session, make: Make, kind: str, days: int) -> None:
+    make.session(make.person(), kind=kind)
+
+    assert purge(db, now=make.now + timedelta(days=days))["sessions"] == 0
+    assert purge(db, now=make.now + timedelta(days=days + 1))["sessions"] == 1
+
+
+def test_a_session_that_was_ended_is_kept_for_30_days_more(db: Session, make: Make) -> None:
+    person = make.person()
+    make.session(person)
+    make.end_sessions(person)
+
+    assert purge(db, now=make.now + timedelta(days=29))["sessions"] == 0
+    assert purge(db, now=make.now + timedelta(days=31))["sessions"] == 1
