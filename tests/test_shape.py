@@ -3,12 +3,14 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask
 
 from app.access import Rule, rule_of
+from app.features import FEATURES
 from config import HERE
 
 FILE, FUNCTION, TEST, TEMPLATE = 250, 30, 20, 80
@@ -118,3 +120,10 @@ def test_migrations_are_numbered_one_after_the_other() -> None:
 
 def test_every_view_says_who_may_open_it(app: Flask) -> None:
     assert all(isinstance(rule_of(app, endpoint), Rule) for endpoint in app.view_functions)
+
+
+def test_every_feature_is_kept_apart_from_the_others() -> None:
+    settings = tomllib.loads((HERE / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    apart = next(one for one in settings if one["type"] == "independence")["modules"]
+
+    assert sorted(apart) == sorted({f"app.{register.__module__.split('.')[1]}" for register in FEATURES})

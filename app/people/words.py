@@ -72,6 +72,7 @@ FIELDS = {
     "path": "Gửi đến trang",
     "position": "Chức vụ",
     "possible": "Điểm cao nhất",
+    "provider": "Nơi xác nhận danh tính",
     "public_id": "Mã riêng ở lớp học",
     "purpose": "Để làm gì",
     "reason": "Lý do",

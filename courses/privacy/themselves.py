@@ -26,7 +26,7 @@ def _who(db: Session, me: Person) -> list[Line]:
 def _identities(db: Session, me: Person) -> list[Line]:
     has_number = Identity.number_hash.is_not(None).label("has_number_digest")
     has_email = Identity.email_hash.is_not(None).label("has_email_digest")
-    columns = (Identity.issuer, Identity.subject, Identity.level, has_number, has_email)
+    columns = (Identity.issuer.label("provider"), Identity.subject, Identity.level, has_number, has_email)
     return told(
         db,
         select(*columns, Identity.created_at, Identity.seen_at)
