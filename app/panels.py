@@ -1,4 +1,6 @@
-"""Where features meet without knowing one another: what `/toi` shows of each, and what each does at a sign-in."""
+"""Where features meet without knowing one another: what `/toi` shows of each, what each does at a
+sign-in, and what each knows of a duty to learn.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,3 +15,11 @@ FIRST_PANELS: list[Callable[[Visitor], str]] = []
 
 ARRIVALS: list[Callable[..., Any]] = []
 """Each is called as `arrival(db, person_id, now=now)` in the transaction that signs a person in."""
+
+DUTIES: list[Callable[[int, str], bool]] = []
+"""Each says whether a person must finish a course for an office, given their id and the course's slug."""
+
+
+def is_duty(person_id: int, course: str) -> bool:
+    """Whether what a person does in a course counts for an office, which wants to be sure who did it."""
+    return any(says(person_id, course) for says in DUTIES)

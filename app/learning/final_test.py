@@ -5,10 +5,11 @@ import random
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.access import signed_in, visitor
+from app.access import NeedsLevel2, signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
 from app.learning.blueprint import Place, blueprint, find_place, or_404
+from app.panels import is_duty
 from app.responses import see_other
 from app.visitor import now
 from courses.catalogue.versions import Version, find_version
@@ -36,12 +37,14 @@ def final_intro(course: str) -> ResponseReturnValue:
 @blueprint.post("/<course>/kiem-tra")
 @signed_in
 def begin_final(course: str) -> ResponseReturnValue:
-    """Begin a final test, or go on with the one under way."""
-    at, person_id = now(), visitor().person_id
+    """Begin a final test, or go on with the one under way; one that is a duty asks for a fresh proof of level 2."""
+    at, known = now(), visitor()
+    if not known.has_fresh_level_2(at) and is_duty(known.person_id, course):
+        raise NeedsLevel2
     with writing():
         place = find_place(course)
         or_404(place.version.content.final)
-        attempt = start_final(db, person_id, place.version, event=Form().event, chance=CHANCE, now=at)
+        attempt = start_final(db, known.person_id, place.version, event=Form().event, chance=CHANCE, now=at)
     return see_other("learning.final_question", course=course, attempt=attempt, number=1)
 
 

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.obligations import blueprint, desk, exemptions, ledger, panel, refusals, rosters
-from app.panels import FIRST_PANELS
+from app.panels import DUTIES, FIRST_PANELS
 
 __all__ = ["blueprint", "desk", "exemptions", "ledger", "panel", "refusals", "register", "rosters"]
 
@@ -14,3 +14,4 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["state_words"] = blueprint.state_words
     if panel.duties_panel not in FIRST_PANELS:
         FIRST_PANELS.append(panel.duties_panel)
+        DUTIES.append(panel.is_open_duty)

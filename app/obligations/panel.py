@@ -8,6 +8,11 @@ from courses.obligations.duties import list_duties
 from courses.people.visitors import Visitor
 
 
+def is_open_duty(person_id: int, course: str) -> bool:
+    """Whether a person must still finish a course by an obligation."""
+    return any(duty.is_open and duty.course_slug == course for duty in list_duties(db, person_id, now=now()))
+
+
 def duties_panel(visitor: Visitor) -> str:
     """The panel "Việc phải học", empty for who must finish nothing."""
     duties = list_duties(db, visitor.person_id, now=now())

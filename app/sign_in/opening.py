@@ -12,26 +12,29 @@ from app.sign_in.provider import Arrival, Trip
 from app.visitor import cookie_name, session_key, set_cookie
 from courses.people.models import Identity
 from courses.people.sessions import end_session_of_key, open_session
-from courses.people.visitors import LIFETIME
+from courses.people.visitors import FRESH, LIFETIME
 from courses.units.roles import list_roles
 
 
 def open_for(db: Any, identity: Identity, arrival: Arrival, *, now: datetime) -> tuple[str, str]:
-    """Open a session inside a writing block; returns its key and kind."""
+    """Open a session inside a writing block; returns its key and kind.
+
+    Level 2 counts only if it was proved just now; of an older or untold time it is asked for again where it is needed.
+    """
     old, account, trip = session_key(), arrival.account, arrival.trip
     if old:
         end_session_of_key(db, old, now=now)
     for arrive in ARRIVALS:
         arrive(db, identity.person_id, now=now)
-    is_staff = account.level >= 2 and bool(list_roles(db, identity.person_id, now=now))
+    level = account.level if account.is_proved_afresh(now) else 1
+    is_staff = level >= 2 and bool(list_roles(db, identity.person_id, now=now))
     kind = "shared" if trip.is_shared else "staff" if is_staff else "own"
-    proved_at = min(account.authenticated_at or now, now)
     key = open_session(
         db,
         identity,
         kind=kind,
-        level=account.level,
-        authenticated_at=proved_at,
+        level=level,
+        authenticated_at=account.proved_at(now) or now - 2 * FRESH,
         id_token=arrival.id_token,
         now=now,
     )

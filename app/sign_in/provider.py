@@ -1,7 +1,7 @@
 """What the site asks of the identity provider: where to send a person, who came back, where to sign out."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -103,7 +103,7 @@ def arrival() -> Arrival:
         claims = client.read_token(token, data["nonce"])
         told = {**_userinfo(token, claims["sub"]), **dict.fromkeys(PROOFS), **claims}
         account = read_account(told, issuer=client.issuer, number_key=_config().number_key)
-    if trip.must_be_the_same and not _is_fresh(account, now()):
+    if trip.must_be_the_same and not account.is_proved_afresh(now()):
         raise NotSignedIn("level" if trip.is_step_up else "old", trip)
     if trip.is_step_up and account.level < 2:
         raise NotSignedIn("level", trip)
@@ -141,7 +141,9 @@ class _Guarded:
 def _check_answer(trip: Trip) -> None:
     """Refuse another provider's answer (RFC 9207) before any code is sent, and tell a refusal from a fault."""
     issuer = request.args.get("iss")
-    if issuer is not None and issuer != _config().oidc_issuer:
+    with _Guarded(trip):
+        is_promised = _client().names_itself()
+    if issuer != _config().oidc_issuer and (issuer is not None or is_promised):
         raise NotSignedIn("provider", trip)
     if "error" in request.args:
         is_level = request.args["error"] == "unmet_authentication_requirements"
@@ -159,12 +161,6 @@ def _userinfo(token: dict[str, Any], subject: str) -> dict[str, Any]:
     if not isinstance(told, dict) or told.get("sub") != subject:
         raise NotSignedIn("provider")
     return told
-
-
-def _is_fresh(account: Account, at: datetime) -> bool:
-    """Whether it was proved in the last 10 minutes; a time ahead of ours by more than a minute is none."""
-    proved = account.authenticated_at
-    return proved is not None and -timedelta(minutes=1) <= at - proved <= FRESH
 
 
 def _forget_oldest() -> None:

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from courses.people.visitors import FRESH
 from courses.vietnamese import as_name, nfc
 
 NAME_LENGTH = 120
@@ -36,6 +37,16 @@ class Account:
     level: int
     authenticated_at: datetime | None
     """When the provider says the person proved who they are."""
+
+    def is_proved_afresh(self, now: datetime) -> bool:
+        """Whether it was proved in the last 10 minutes."""
+        proved = self.proved_at(now)
+        return proved is not None and now - proved <= FRESH
+
+    def proved_at(self, now: datetime) -> datetime | None:
+        """When it was proved; none where nobody told, or told of a time more than a minute ahead of ours."""
+        told = self.authenticated_at
+        return min(told, now) if told is not None and told - now <= timedelta(minutes=1) else None
 
 
 def read_account(claims: Mapping[str, object], *, issuer: str, number_key: str) -> Account:

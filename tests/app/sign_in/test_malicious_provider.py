@@ -14,9 +14,13 @@ import pytest
 from flask import Flask, jsonify
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app import create_app
 from config import Config
+from courses.people.models import UserSession
+from courses.people.visitors import FRESH
 from tests.app.sign_in.conftest import KEY
 from tests.browser import Browser
 from tests.providers import serving
@@ -34,6 +38,7 @@ class Liar:
         self.keys_asked = 0
         self.issuer = ""
         self.key = KEY
+        self.says: dict[str, Any] = {}
 
 
 def _application(liar: Liar, address: str) -> Flask:
@@ -43,12 +48,16 @@ def _application(liar: Liar, address: str) -> Flask:
 
     @app.get("/.well-known/openid-configuration")
     def configuration() -> Any:
-        return jsonify({**document, **{name: address + path for name, path in paths.items()}})
+        return jsonify({**document, **{name: address + path for name, path in paths.items()}, **liar.says})
 
     @app.post("/t")
     def token() -> Any:
         told = {"access_token": "a", "token_type": "Bearer"}
         return jsonify(told | ({"id_token": liar.id_token} if liar.id_token else {}))
+
+    @app.get("/u")
+    def userinfo() -> Any:
+        return jsonify({"sub": "s", "acr": "LoA2", "auth_time": int(time.time())})
 
     @app.get("/k")
     def keys() -> Any:
@@ -111,6 +120,7 @@ LIES: dict[str, Spoil] = {
     "audience": _with(aud="noi-khac"),
     "party": _with(azp="noi-khac"),
     "nonce": _with(nonce="la"),
+    "access token": _with(at_hash="la"),
     "expired": _with(exp=1_000_000_000),
     "future": _with(iat=4_000_000_000, exp=4_000_000_600),
     **{f"no {name}": _without(name) for name in ("iss", "sub", "aud", "exp", "iat", "nonce")},
@@ -148,6 +158,34 @@ def test_a_lie_signs_nobody_in(browser: Browser, liar: Liar, lie: str) -> None:
 def test_an_answer_without_a_token_or_from_another_provider_is_refused(browser: Browser, liar: Liar) -> None:
     assert _come_back(browser, liar, None).status == 503
     assert _come_back(browser, liar, _signed, "&iss=https://ke-gian.vidu").status == 503
+
+
+def test_an_answer_that_does_not_say_whose_it_is_is_refused_where_that_was_promised(
+    browser: Browser, liar: Liar
+) -> None:
+    liar.says = {"authorization_response_iss_parameter_supported": True}
+
+    assert _come_back(browser, liar, _signed).status == 503
+    assert _come_back(browser, liar, _signed, f"&iss={liar.issuer}").h1 == "Đồng ý lưu bài học"
+
+
+@pytest.mark.parametrize(("minutes", "level"), [(5, 2), (15, 1), (-30, 1), (None, 1)])
+def test_level_2_counts_only_if_proved_just_now(
+    browser: Browser, liar: Liar, db: Session, minutes: int | None, level: int
+) -> None:
+    proved = {} if minutes is None else {"auth_time": int(time.time()) - 60 * minutes}
+    _come_back(browser, liar, _with(acr="LoA2", **proved)).tick("Đồng ý cho").press("Đồng ý và lưu")
+
+    kept = db.scalars(select(UserSession)).one()
+    assert kept.level == level
+    assert (kept.created_at - kept.authenticated_at > FRESH) is (level == 1)
+
+
+def test_userinfo_raises_no_level(browser: Browser, liar: Liar, db: Session) -> None:
+    liar.says = {"userinfo_endpoint": f"{liar.issuer}/u"}
+    _come_back(browser, liar, _with(auth_time=int(time.time()))).tick("Đồng ý cho").press("Đồng ý và lưu")
+
+    assert db.scalars(select(UserSession.level)).one() == 1
 
 
 def test_what_the_provider_says_of_an_error_is_never_repeated(browser: Browser, liar: Liar) -> None:
