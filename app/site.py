@@ -89,6 +89,8 @@ def call(default: str = "bác") -> str:
 
 def here() -> str:
     """The path of this page with its query, to come back to; where it only takes what is sent, the first page."""
+    if "lhs_here" in g:
+        return cast("str", g.lhs_here)
     addresses = current_app.create_url_adapter(request)
     if request.method != "GET" and not (addresses and addresses.test(request.path, "GET")):
         return url_for("catalogue.home")

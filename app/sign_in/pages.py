@@ -78,6 +78,6 @@ def come_back() -> ResponseReturnValue:
 def not_signed_in(refusal: NotSignedIn) -> ResponseReturnValue:
     """Say that nobody was signed in, and that learning goes on."""
     g.lhs_personal = True
-    back_to = refusal.trip.back_to if refusal.trip else "/"
+    back_to = g.lhs_here = refusal.trip.back_to if refusal.trip else "/"  # no link repeats what the provider sent
     status = 503 if refusal.why == "provider" else 400
     return render_template("sign_in/failed.html", why=refusal.why, back_to=back_to, trip=refusal.trip), status
