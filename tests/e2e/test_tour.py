@@ -89,4 +89,4 @@ def test_stop_8_an_admin_mends_a_lesson_and_publishes_it(page: Page) -> None:
     page.get_by_label("Sửa nhỏ").check()
     page.get_by_role("button", name="Đăng cho").click()
 
-    expect(page.get_by_text("Đang đăng")).to_be_visible()
+    expect(page.get_by_text("Đang đăng", exact=True)).to_be_visible()
