@@ -8,9 +8,10 @@ help: ## Show what can be made
 environment: ## Install the locked packages into .venv
 	@.ci/environment
 
+# By its path: by its name the package's door would load the whole site first, a second for nothing.
 run: environment ## Start the site with demo data on loopback; Ctrl-C stops it
 	@.ci/pdf-libraries
-	@exec $(PYTHON) -m app.running
+	@PYTHONPATH=. exec $(PYTHON) -P app/running.py
 
 test: environment ## Run every test: rules and pages on SQLite and PostgreSQL, journeys in Chromium, a second provider
 	@.ci/pdf-libraries
