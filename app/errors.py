@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.db import Busy
 from app.logs import log
-from courses.errors import Refusal
+from courses.errors import Refusal, TooOften
 
 PAGES = {400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503}
 SENTENCES: dict[type[Refusal], str] = {}
@@ -49,7 +49,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _refused(refusal: Refusal) -> ResponseReturnValue:
-    return error_page(409, sentence_of(refusal))
+    return error_page(429 if isinstance(refusal, TooOften) else 409, sentence_of(refusal))
 
 
 def _busy(_error: Busy) -> ResponseReturnValue:

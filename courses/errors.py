@@ -9,5 +9,9 @@ class NotYours(Refusal):
     """The thing is not there for this person."""
 
 
+class TooOften(Refusal):
+    """It was tried as often as may be for now."""
+
+
 class Closed(Refusal):
     """The thing is over: withdrawn, ended or past its time."""

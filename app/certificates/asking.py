@@ -15,6 +15,7 @@ from courses.catalogue.content import CourseContent
 from courses.catalogue.versions import Version, find_version
 from courses.certificates.issuing import Facts, NotFinished, issue_certificate
 from courses.learning.standing import Standing, find_standing
+from courses.units.belonging import find_residence
 from courses.vietnamese import as_name, folded
 
 blueprint = Blueprint("asking", __name__)
@@ -50,7 +51,9 @@ def issue(course: str) -> ResponseReturnValue:
 
 def _page(form: NameForm, course: CourseContent) -> str:
     is_typed = "sua" in request.args or bool(form.errors) or not form.name.data
-    return render_template("certificates/ask.html", form=form, course=course, is_typed=is_typed)
+    lives = find_residence(db, visitor().person_id)
+    asks = lives is None or (lives.unit_id is None and "hoi" not in request.args)
+    return render_template("certificates/ask.html", form=form, course=course, is_typed=is_typed, asks_residence=asks)
 
 
 def _find(course: str) -> tuple[Standing, Version]:

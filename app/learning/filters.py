@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.assets import media_size
+from app.learning.in_app import wants_browser
 from courses.catalogue.blocks import Audio, Picture
 from courses.catalogue.content import CourseContent, Lesson, Page
 from courses.learning.papers import options
@@ -13,6 +14,7 @@ FRAME_BYTES, PAGE_BYTES = 12_000, 4_000
 
 def start(app: Flask) -> None:
     """Give templates their questions about lessons and pages."""
+    app.jinja_env.globals.update(wants_browser=wants_browser)
     app.jinja_env.filters.update(
         listed=options,
         page_number=page_number,

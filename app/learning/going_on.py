@@ -13,7 +13,9 @@ from wtforms.validators import DataRequired, Length
 
 from app.access import public, signed_in, visitor
 from app.db import db, writing
+from app.errors import sentence_of
 from app.forms import Form
+from app.learning.in_app import chrome_address, is_in_app
 from app.responses import see_other
 from app.returning import local_path
 from app.text import local_date
@@ -30,7 +32,7 @@ from app.visitor import (
 from courses.learning.merging import has_learned, merge_guest
 from courses.learning.resuming import find_last
 from courses.people.guests import add_device
-from courses.people.resume_codes import Tried, find_by_code, grouped, make_code
+from courses.people.resume_codes import TooManyTries, Tried, find_by_code, grouped, make_code
 
 blueprint = Blueprint("going_on", __name__, url_prefix="/hoc-tiep")
 
@@ -56,26 +58,24 @@ def go_on() -> ResponseReturnValue:
 def use_code() -> ResponseReturnValue:
     """Go on as the guest behind a code, on this device too."""
     g.lhs_personal = True
-    form, at = CodeForm(), now()
+    form, at, status = CodeForm(), now(), 422
     if form.validate_on_submit():
-        with writing():
-            secret = str(current_app.secret_key)
-            guest_id = find_by_code(db, form.ma.data or "", _tried(), secret=secret, today=local_date(at), now=at)
-            if guest_id is not None:
-                _join(guest_id, at)
-        if guest_id is not None:
-            return see_other("catalogue.home")
-        form.ma.errors = ["Mã chưa khớp, hoặc đã quá 90 ngày. Mời xem lại từng chữ."]
-    return render_template("learning/go_on.html", last=None, form=form), 422
+        try:
+            if _use(form.ma.data or "", at):
+                return see_other("catalogue.home")
+            form.ma.errors = ["Mã chưa khớp, hoặc đã quá 90 ngày. Mời xem lại từng chữ."]
+        except TooManyTries as refusal:
+            form.ma.errors, status = [sentence_of(refusal)], 429
+    return render_template("learning/go_on.html", last=None, form=form), status
 
 
 @blueprint.get("/ma")
 @public
 def code_page() -> ResponseReturnValue:
-    """Offer a code."""
+    """Offer a code to a guest; whoever has learned nothing here is shown the field for one they hold."""
     g.lhs_personal = True
     known = current_visitor()
-    if known is not None and not known.is_guest:
+    if known is None or not known.is_guest:
         return see_other("going_on.go_on")
     return render_template("learning/code.html", code=None)
 
@@ -98,7 +98,8 @@ def make_code_page() -> ResponseReturnValue:
     segno.make(address, error="m").save(
         drawn, kind="svg", xmldecl=False, svgns=True, scale=5, border=4, title="Mã QR để học tiếp trên máy khác"
     )
-    return render_template("learning/code.html", code=grouped(code), drawn=drawn.getvalue().decode())
+    shown = {"drawn": drawn.getvalue().decode(), "in_app": is_in_app(), "chrome": chrome_address(address)}
+    return render_template("learning/code.html", code=grouped(code), **shown)
 
 
 @blueprint.get("/gop")
@@ -126,6 +127,16 @@ def merge() -> ResponseReturnValue:
             merge_guest(db, guest.person_id, me.person_id, now=at)
     drop_cookie(response, "guest")
     return response
+
+
+def _use(code: str, at: datetime) -> bool:
+    """Go on as the guest behind a code as typed, if there is one."""
+    with writing():
+        secret = str(current_app.secret_key)
+        guest_id = find_by_code(db, code, _tried(), secret=secret, today=local_date(at), now=at)
+        if guest_id is not None:
+            _join(guest_id, at)
+    return guest_id is not None
 
 
 def _join(guest_id: int, at: datetime) -> None:

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from app.access import public
 from app.db import db, writing
 from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
-from app.learning.in_app import is_in_app
 from app.responses import see_other
+from app.returning import local_path
 from app.visitor import current_visitor, learner_id, now
 from courses.catalogue.content import Lesson
 from courses.catalogue.versions import list_pages
@@ -44,6 +44,7 @@ def page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
         total=len(pages),
         shown=shown,
         checks=shown_checks(lesson, request.args.get("hoi"), request.args.getlist("chon")),
+        question=local_path(request.args.get("ve"), ""),
     )
 
 
@@ -80,7 +81,6 @@ def lesson_end(course: str, lesson_id: str) -> ResponseReturnValue:
         lesson=lesson,
         progress=progress,
         asks_residence=asks,
-        in_app=is_in_app(),
     )
 
 

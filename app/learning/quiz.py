@@ -18,7 +18,7 @@ from app.responses import see_other
 from app.visitor import current_visitor, learner_id, now
 from courses.catalogue.content import Lesson
 from courses.catalogue.questions import Question
-from courses.catalogue.versions import Version
+from courses.catalogue.versions import Version, find_version
 from courses.learning.attempts import answers_of, find_attempt, submit_quiz
 from courses.learning.grading import Answer, is_answer, mark
 from courses.learning.papers import Paper, Slot, draw_quiz, is_paper_of, quiz_questions
@@ -96,13 +96,13 @@ def hand_in_quiz(course: str, lesson_id: str) -> ResponseReturnValue:
 def quiz_result(course: str, lesson_id: str, attempt: str) -> ResponseReturnValue:
     """Show how a quiz went and what to look at again; only to the one who took it."""
     place = find_place(course)
-    version, lesson = find_lesson(place, lesson_id)
-    known = or_404(current_visitor())
-    taken = or_404(find_attempt(db, known.person_id, attempt))
+    taken = or_404(find_attempt(db, or_404(current_visitor()).person_id, attempt))
+    version = or_404(find_version(db, taken.version_id))
+    lesson = or_404(version.content.lesson(lesson_id) if taken.lesson_id == lesson_id else None)
+    or_404(version if version.course_id == place.version.course_id else None)
     questions = quiz_questions(version.content, or_404(lesson.quiz))
     paper, answers = Paper.from_json(taken.paper), answers_of(taken)
-    slots = [slot for slot in paper.slots if slot.question_id in questions and taken.lesson_id == lesson.id]
-    marked = [mark(slot, questions[slot.question_id], answers.get(slot.question_id, ())) for slot in slots]
+    marked = [mark(slot, questions[slot.question_id], answers.get(slot.question_id, ())) for slot in paper.slots]
     missed = [questions[one.question_id] for one in marked if not one.is_right]
     return render_template(
         "learning/quiz_result.html", place=place, lesson=lesson, taken=taken, total=len(marked), missed=missed

@@ -9,7 +9,7 @@ from courses.catalogue.content import Lesson
 from courses.catalogue.models import Course
 from courses.catalogue.versions import find_version
 from courses.learning.enrolling import Enrolled, read_progress
-from courses.learning.models import Enrolment, Finish
+from courses.learning.models import Completion, Enrolment, Finish
 from courses.learning.progress import Progress
 
 
@@ -35,6 +35,12 @@ class Last:
             return f"{base}/kiem-tra" if self.progress.is_final_left else base
         page = self.progress.pages.get(self.lesson.id)
         return f"{base}/{self.lesson.id}" + (f"/{page}" if page else "")
+
+
+def has_completed(db: Session, person_id: int) -> bool:
+    """Whether a person has completed any lesson."""
+    done = select(Completion.id).join(Enrolment, Enrolment.id == Completion.enrolment_id)
+    return db.scalar(done.where(Enrolment.person_id == person_id).limit(1)) is not None
 
 
 def find_last(db: Session, person_id: int) -> Last | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from courses.db import insert_unless_there
-from courses.errors import Refusal
+from courses.errors import TooOften
 from courses.people.models import Person, ResumeCode, TriedBudget
 
 LETTERS = "34679ACDEFGHJKMNPQRTWXY"
@@ -21,7 +21,7 @@ LIMITS = {"device": 10, "address": 60, "site": 5000}
 """Wrong codes a day: from one device, from one address (a whole ward may share one), and in all."""
 
 
-class TooManyTries(Refusal):
+class TooManyTries(TooOften):
     """The wrong codes of today are used up."""
 
 

@@ -38,7 +38,7 @@ def tell_residence(db: Session, person_id: int, code: str | None, *, told_by: st
 
 
 def list_places(db: Session, home_code: str, wanted: str) -> list[Listed]:
-    """Places to live in: the groups of the home ward first; with words, every place whose name holds them."""
+    """Places to live in: the groups of the home ward; with words, every place whose name holds each of them."""
     above = Unit.__table__.alias("above")
     statement = (
         select(Unit.code, Unit.name, above.c.name.label("within"))
@@ -47,8 +47,8 @@ def list_places(db: Session, home_code: str, wanted: str) -> list[Listed]:
         .order_by(Unit.sort_key)
         .limit(MOST_FOUND)
     )
-    if wanted.strip():
-        statement = statement.where(Unit.folded.contains(folded(wanted), autoescape=True))
+    if words := folded(wanted).split():
+        statement = statement.where(*(Unit.folded.contains(word, autoescape=True) for word in words))
     else:
         statement = statement.where(above.c.code == home_code)
     return [Listed(row.code, row.name, row.within) for row in db.execute(statement)]

@@ -13,3 +13,13 @@ def test_a_missed_question_of_a_bank_leads_back_to_its_page(browser: Browser, ma
     browser.press("Làm 1 câu trắc nghiệm").press("Nghe tiếp")
 
     assert browser.follow("Xem lại trang 2 của bài").h1 == "Câu hỏi nhỏ"
+    browser.follow("Quay lại câu hỏi").press("Gác máy").press("Xem kết quả")
+    assert browser.h1 == "Đúng 1 trên 1 câu. Đã đạt."
+
+
+def test_a_page_looked_at_again_leads_to_no_other_site(browser: Browser, make: Make) -> None:
+    make.course()
+
+    for odd in ("//evil.vidu", "https://evil.vidu", "javascript:alert(1)"):
+        browser.visit(f"/khoa-hoc/hoc-thu/bai-mot/1?ve={odd}")
+        assert not browser.has_link("Quay lại câu hỏi")
