@@ -6,9 +6,12 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from config import HERE
+from courses.catalogue.media import stored_name
 from courses.catalogue.models import CourseVersion
 from courses.catalogue.publishing import Prepared, admit_course, prepare, publish
 from courses.learning.models import Enrolment, Finish
+from courses.packs.disk import load_pack
 from courses.packs.reading import read_pack
 from courses.people.guests import admit_guest, new_guest_key
 from courses.people.models import Identity, Person, PersonName
@@ -115,6 +118,15 @@ class Make:
         with self._writing() as db:
             course = admit_course(db, made.content.id, now=self.now)
             return publish(db, course, made, change=change, now=self.now).id
+
+    def real_course(self, slug: str) -> int:
+        """A course of `content/`, published without its pictures' files; returns the version's key."""
+        pack = load_pack(HERE / "content" / slug)
+        names = {path: stored_name(path, content) for path, content in pack.media.items()}
+        made = prepare(pack.content, pack.files, names)
+        with self._writing() as db:
+            course = admit_course(db, pack.content.id, now=self.now)
+            return publish(db, course, made, change="bo-sung", now=self.now).id
 
     def enrolment(self, person_id: int, version_id: int) -> int:
         """A person taking a course on a version; returns the internal id."""

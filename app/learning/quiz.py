@@ -33,6 +33,8 @@ class Sheet:
     paper: Paper
     questions: dict[str, Question]
     given: tuple[Answer, ...]
+    is_new: bool = False
+    """Drawn just now: what the address says was answered was another paper's."""
 
     @property
     def place(self) -> int:
@@ -66,8 +68,8 @@ def quiz_page(course: str, lesson_id: str) -> ResponseReturnValue:
     place = find_place(course)
     version, lesson = find_lesson(place, lesson_id)
     sheet = _sheet(version, lesson)
-    answer = tuple(request.args.getlist("chon")[:8])
-    tries = 2 if request.args.get("lan") == "2" else 1
+    answer = () if sheet.is_new else tuple(request.args.getlist("chon")[:8])
+    tries = 2 if request.args.get("lan") == "2" and not sheet.is_new else 1
     shown = {"place": place, "lesson": lesson, "sheet": sheet, "tries": tries, "total": len(sheet.paper.slots)}
     if not answer:
         return render_template("learning/quiz.html", **shown)
@@ -117,7 +119,7 @@ def _sheet(version: Version, lesson: Lesson, *, is_whole: bool = False) -> Sheet
     paper = Paper.from_line(request.values.get("de", "")[:2000])
     if paper is None or not is_paper_of(paper, questions, count):
         or_404(None if is_whole else quiz)
-        return Sheet(draw_quiz(version.content, quiz, CHANCE), questions, ())
+        return Sheet(draw_quiz(version.content, quiz, CHANCE), questions, (), is_new=True)
     line = request.values.get("tl", "")[:1000]
     given = tuple(tuple(map(unquote, one.split("."))) for one in line.split("~")) if line else ()
     fits = all(is_answer(s, questions[s.question_id], a) for s, a in zip(paper.slots, given, strict=False))

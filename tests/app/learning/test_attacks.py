@@ -11,33 +11,18 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from courses.learning.models import Attempt, Completion, Enrolment, Finish
+from tests.app.learning.steps import FINAL, QUIZ, answered, begin_final
 from tests.browser import BASE, Browser
 from tests.make import Make
 from tests.packs import small_pack
 from tests.queries import at_most
 
-QUIZ = "/khoa-hoc/hoc-thu/bai-mot/trac-nghiem"
-FINAL = "/khoa-hoc/hoc-thu/kiem-tra"
 ODD = ("99", "-1", "1e9", "NaN", "Infinity", "1.0", "٣", "½", "[0]", "0,1", "null", "\x00", "9" * 5000)
-
-
-def _answered(browser: Browser, words: str = "Gác máy") -> dict[str, str]:
-    """A quiz answered to its end, not handed in; returns the fields its last form would send."""
-    browser.visit(QUIZ)
-    for _ in range(2):
-        browser.press(words).press("Tiếp tục")
-    browser.press(words)
-    return browser.fields("Xem kết quả")
-
-
-def _begin_final(browser: Browser) -> str:
-    browser.visit(FINAL).press("Bắt đầu làm bài")
-    return browser.path.rsplit("/", 1)[0]
 
 
 def test_a_score_sent_along_counts_nothing(browser: Browser, make: Make, db: Session) -> None:
     make.course()
-    wrong = _answered(browser, "Gác máy")
+    wrong = answered(browser, "Gác máy")
     wrong["tl"] = "~".join("0" for _ in range(3))
     lies = {"earned": "999", "possible": "1", "is_passed": "1", "number": "7", "person_id": "1", "completed": "1"}
 
@@ -52,7 +37,7 @@ def test_a_score_sent_along_counts_nothing(browser: Browser, make: Make, db: Ses
 @pytest.mark.parametrize("odd", ODD)
 def test_odd_places_are_refused(browser: Browser, make: Make, db: Session, odd: str) -> None:
     make.course()
-    fields = _answered(browser)
+    fields = answered(browser)
 
     for line in (f"{odd}~0~0", f"0.{odd}~0~0", "0.0~0~0", f"0~0~0~{odd}"):
         assert browser.post(QUIZ, fields | {"tl": line}).status in {400, 404, 409, 422}
@@ -62,7 +47,7 @@ def test_odd_places_are_refused(browser: Browser, make: Make, db: Session, odd: 
 
 def test_a_paper_of_ones_own_is_refused(browser: Browser, make: Make, db: Session) -> None:
     make.course()
-    fields = _answered(browser)
+    fields = answered(browser)
     first = fields["de"].split("~")[0]
 
     for paper in (first, "~".join([first] * 3), fields["de"].replace("bai-mot-1", "cuoi-1"), "", "x" * 9000):
@@ -73,7 +58,7 @@ def test_a_paper_of_ones_own_is_refused(browser: Browser, make: Make, db: Sessio
 
 def test_a_quiz_of_another_lesson_or_course_takes_nothing(browser: Browser, make: Make, db: Session) -> None:
     make.course()
-    fields = _answered(browser)
+    fields = answered(browser)
 
     assert browser.post("/khoa-hoc/hoc-thu/bai-hai/trac-nghiem", fields).status == 404
     assert browser.post("/khoa-hoc/khac/bai-mot/trac-nghiem", fields).status == 404
@@ -105,7 +90,7 @@ def test_nothing_of_a_course_is_recorded_from_another_site(browser: Browser, mak
 def test_odd_answers_to_a_final_test_are_refused(browser: Browser, make: Make, db: Session, odd: str) -> None:
     make.course()
     browser.sign_in(make.session(make.person()))
-    base = _begin_final(browser)
+    base = begin_final(browser)
     token = browser.token
 
     assert browser.post(f"{base}/1", {"_token": token, "chon": odd}).status == 422
@@ -117,7 +102,7 @@ def test_odd_answers_to_a_final_test_are_refused(browser: Browser, make: Make, d
 def test_no_page_of_a_final_test_tells_its_key(browser: Browser, make: Make) -> None:
     make.course()
     browser.sign_in(make.session(make.person()))
-    base = _begin_final(browser)
+    base = begin_final(browser)
 
     for number in (1, 2, 3):
         browser.visit(f"{base}/{number}")
@@ -131,7 +116,7 @@ def test_starting_again_does_not_draw_again(browser: Browser, make: Make, db: Se
     make.course()
     browser.sign_in(make.session(make.person()))
 
-    assert len({_begin_final(browser) for _ in range(4)}) == 1
+    assert len({begin_final(browser) for _ in range(4)}) == 1
 
     assert len(db.scalars(select(Attempt)).all()) == 1
 
@@ -140,7 +125,7 @@ def test_the_next_final_test_asks_what_was_not_asked(browser: Browser, make: Mak
     make.course()
     browser.sign_in(make.session(make.person()))
     for _ in range(2):
-        base = _begin_final(browser)
+        base = begin_final(browser)
         browser.visit(f"{base}/nop").press("Nộp bài")
 
     papers = [set(re.findall(r"cuoi-\d+", paper)) for paper in db.scalars(select(Attempt.paper))]
@@ -166,7 +151,7 @@ def _at_once(app: Flask, browser: Browser, path: str, fields: dict[str, str], ti
 def test_a_quiz_handed_in_many_times_at_once_counts_once(app: Flask, browser: Browser, make: Make, db: Session) -> None:
     make.course()
     browser.be_guest(make.guest()[1])
-    fields = _answered(browser)
+    fields = answered(browser)
 
     assert set(_at_once(app, browser, QUIZ, fields)) == {303}
 
@@ -180,7 +165,7 @@ def test_a_final_test_begun_and_handed_in_many_times_at_once_counts_once(
     make.course()
     browser.sign_in(make.session(make.person())).visit(FINAL)
     assert set(_at_once(app, browser, FINAL, browser.fields("Bắt đầu làm bài"))) == {303}
-    base = _begin_final(browser)
+    base = begin_final(browser)
     for _ in range(3):
         browser.tick("Gác máy").press("Trả lời")
 
@@ -194,11 +179,11 @@ def test_a_final_test_begun_and_handed_in_many_times_at_once_counts_once(
 def test_recording_asks_little_of_the_database(browser: Browser, make: Make, database: Database) -> None:
     make.course()
     browser.sign_in(make.session(make.person()))
-    fields = _answered(browser)
+    fields = answered(browser)
     with at_most(database, 8):
         _post_only(browser, QUIZ, fields)
     browser.visit("/khoa-hoc/hoc-thu/bai-mot/1").press("Tiếp tục")
-    fields = _answered(browser)
+    fields = answered(browser)
     with at_most(database, 8):
         _post_only(browser, QUIZ, fields)
     browser.visit("/khoa-hoc/hoc-thu/bai-hai/3")

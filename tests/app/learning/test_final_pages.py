@@ -1,0 +1,91 @@
+"""The final test: nothing tells its keys before it is handed in, and two tabs are one test."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.text import addressed
+from config import HERE
+from courses.catalogue.content import FinalTest
+from courses.catalogue.questions import Typed
+from courses.learning.models import Attempt
+from courses.learning.papers import options
+from courses.packs.disk import load_pack
+from tests.app.learning.steps import FINAL, begin_final
+from tests.browser import Browser
+from tests.make import Make
+
+COURSE = "phong-tranh-lua-dao"
+
+
+def _tells(final: FinalTest) -> list[str]:
+    """Every sentence of a final bank that gives an answer away."""
+    said = [option.feedback for question in final.questions for option in options(question)]
+    typed = [question.feedback for question in final.questions if isinstance(question, Typed)]
+    lines = (*said, *(one.right for one in typed), *(one.wrong for one in typed))
+    return [addressed(line, "bác") for line in lines]
+
+
+def test_no_answer_before_handing_in_holds_a_key_of_the_real_bank(browser: Browser, make: Make) -> None:
+    course = load_pack(HERE / "content" / COURSE).content
+    assert course.final is not None
+    make.real_course(COURSE)
+    browser.sign_in(make.session(make.person()))
+    base = begin_final(browser, f"/khoa-hoc/{COURSE}/kiem-tra")
+
+    paths = [f"/khoa-hoc/{COURSE}", f"/khoa-hoc/{COURSE}/kiem-tra", base, f"{base}/nop"]
+    paths += [f"{base}/{number}" for number in range(1, course.final.take + 1)]
+    seen = [browser.visit(path + end).html for path in paths for end in ("", "?chon=0&lan=2&hoi=1")]
+
+    tells = _tells(course.final)
+    assert len(tells) > 60
+    assert [line for line in tells if any(line in html for html in seen)] == []
+    assert not any(word in html for html in seen for word in ("is_right", '"right"', "answer--right"))
+
+
+def test_two_tabs_are_one_test_and_the_last_answer_counts(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    base = begin_final(browser)
+    assert begin_final(browser) == base
+
+    for words in ("Chuyển tiền", "Gác máy"):
+        browser.visit(f"{base}/1").tick(words).press("Trả lời")
+    for number in (2, 3):
+        browser.visit(f"{base}/{number}").tick("Gác máy").press("Trả lời")
+    browser.press("Nộp bài")
+
+    assert browser.h1 == "Đúng 3 trên 3 câu. Đã đạt."
+    assert len(db.scalars(select(Attempt)).all()) == 1
+
+
+@pytest.mark.parametrize("end", ["/1", "/nop"])
+def test_the_other_tab_shows_the_result_once_it_is_handed_in(browser: Browser, make: Make, end: str) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    base = begin_final(browser)
+    browser.visit(f"{base}/nop").press("Nộp bài")
+
+    assert browser.visit(base + end).h1 == "Đúng 0 trên 3 câu."
+
+
+def test_handing_in_again_from_the_other_tab_keeps_the_first_result(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    base = begin_final(browser)
+    browser.visit(f"{base}/nop")
+    fields = browser.fields("Nộp bài")
+
+    assert browser.post(f"{base}/nop", fields).h1 == "Đúng 0 trên 3 câu."
+    first = db.scalars(select(Attempt.submitted_at)).one()
+    assert browser.post(f"{base}/nop", fields | {"earned": "180"}).h1 == "Đúng 0 trên 3 câu."
+
+    db.rollback()
+    assert db.scalars(select(Attempt.submitted_at)).one() == first
+
+
+def test_without_signing_in_no_question_of_it_is_shown(browser: Browser, make: Make) -> None:
+    make.course()
+
+    assert browser.visit(FINAL).path.startswith("/dang-nhap")
+    assert browser.visit(f"{FINAL}/khong-co/1").path.startswith("/dang-nhap")
