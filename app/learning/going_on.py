@@ -66,7 +66,9 @@ def use_code() -> ResponseReturnValue:
             form.ma.errors = ["Mã chưa khớp, hoặc đã quá 90 ngày. Mời xem lại từng chữ."]
         except TooManyTries as refusal:
             form.ma.errors, status = [sentence_of(refusal)], 429
-    return render_template("learning/go_on.html", last=None, form=form), status
+    known = current_visitor()
+    last = find_last(db, known.person_id) if known else None
+    return render_template("learning/go_on.html", last=last, form=form), status
 
 
 @blueprint.get("/ma")
