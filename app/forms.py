@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 from flask import request
 from wtforms import Form as WTForm
 
+from app.errors import sentence_of
 from courses.db import new_public_id
+from courses.errors import Refusal
 from courses.vietnamese import nfc
 
 MESSAGES = {
@@ -68,9 +70,18 @@ class Form(WTForm):
         """The event id the form carried, or a new one for a form to be sent; at most 64 characters."""
         return request.form.get("event", "")[:64] or new_public_id()
 
+    refusal: str = ""
+    """What a rule said to the form as it was sent; nothing typed is lost by it."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep the sentence of a rule that said no, to show above the form."""
+        self.refusal = sentence_of(refusal)
+
     @property
     def status(self) -> int:
-        """The status of a page that shows this form: 422 where it was sent and did not hold."""
+        """The status of a page that shows this form: 409 where a rule said no, 422 where it did not hold."""
+        if self.refusal:
+            return 409
         return 422 if self.is_sent and self.errors else 200
 
     def validate_on_submit(self) -> bool:

@@ -73,10 +73,13 @@ def roles() -> ResponseReturnValue:
     if form.validate_on_submit():
         unit_id = next((unit.id for unit in places if unit.code == form.unit.data), None)
         by_id, role, name, birth = visitor().person_id, Role(form.role.data), str(form.name.data), str(form.birth.data)
-        with writing():
-            person_id = find_namesake(db, name, birth)
-            grant_role(db, person_id, role, unit_id=unit_id, by_id=by_id, to_at=form.to_at, now=now())
-        return see_other(".roles")
+        try:
+            with writing():
+                person_id = find_namesake(db, name, birth)
+                grant_role(db, person_id, role, unit_id=unit_id, by_id=by_id, to_at=form.to_at, now=now())
+            return see_other(".roles")
+        except (NobodyOfThatName, SeveralOfThatName) as refusal:
+            form.refuse(refusal)
     granted = list_granted(db, paths_of(Role.ADMIN), now=now())
     return render_template("administration/roles.html", form=form, granted=granted, words=ROLES), form.status
 

@@ -71,7 +71,7 @@ def settings() -> ResponseReturnValue:
             change_settings(db, changes, now=at)
             note(db, "settings.changed", "site", actor=actor, detail=" ".join(sorted(changes)), now=at)
         forget_settings()
-        return see_other(".settings")
+        return see_other(".settings", luu="1")
     return render_template("administration/settings.html", form=form), form.status
 
 

@@ -30,6 +30,11 @@ class ListForm(Form):
     text: str = ""
     people: PeopleList
 
+    @property
+    def is_to_mend(self) -> bool:
+        """Whether the list was looked at and is to be mended in place."""
+        return bool(request.form.get("sua"))
+
     def read(self) -> str:
         """The text of the list: carried from the preview, else from the file, else as pasted."""
         if self.carried.data:
@@ -61,6 +66,11 @@ class ObligationForm(Form):
     on = DateField("Ngày văn bản", [InputRequired()], format=[DAY, "%Y-%m-%d"])
     issuer = StringField("Cơ quan ban hành", FILLED)
     summary = StringField("Trích yếu", [InputRequired(), Length(max=500)])
+
+    def validate_due_on(self, field: DateField) -> None:
+        """Take a day that people can still keep."""
+        if field.data and field.data < local_date(now()):
+            raise ValidationError("Hạn này đã qua. Mời chọn từ hôm nay trở đi.")
 
     @property
     def basis(self) -> Basis:

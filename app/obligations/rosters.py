@@ -11,7 +11,7 @@ from app.obligations.refusals import fault_words
 from app.responses import see_other
 from app.visitor import now
 from courses.obligations.decoding import packed
-from courses.obligations.imposing import impose, list_course_choices
+from courses.obligations.imposing import AlreadyAsked, impose, list_course_choices
 from courses.obligations.lists import PeopleList
 from courses.obligations.rosters import Values, compare, list_rosters, row_values, take_roster
 from courses.units.units import UnitLine
@@ -30,7 +30,7 @@ def new_roster() -> ResponseReturnValue:
     """Read a list and show what taking it would change; nothing is written."""
     form, offices = ListForm(), my_offices()
     form.unit.choices = [(unit.code, unit.name) for unit in offices]
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or form.is_to_mend:
         return render_template("obligations/new_roster.html", form=form), form.status
     people, unit = form.people, _chosen(offices, form)
     change = compare(db, unit.id, str(form.title.data), _rows(people), is_whole=not people.faults)
@@ -70,9 +70,12 @@ def roster(roster: str) -> ResponseReturnValue:
         course, cycle, due_on = str(form.course.data), str(form.cycle.data), form.due_on.data
         assert due_on is not None
         by_id, basis = visitor().person_id, form.basis
-        with writing():
-            made = impose(db, found, course, cycle=cycle, due_on=due_on, basis=basis, by_id=by_id, now=now())
-        return see_other(".ledger", obligation=made)
+        try:
+            with writing():
+                made = impose(db, found, course, cycle=cycle, due_on=due_on, basis=basis, by_id=by_id, now=now())
+            return see_other(".ledger", obligation=made)
+        except AlreadyAsked as refusal:
+            form.refuse(refusal)
     return render_template("obligations/roster.html", roster=found, form=form), form.status
 
 

@@ -52,6 +52,8 @@ def test_a_name_nobody_or_several_have_is_refused(browser: Browser, make: Make, 
 
     assert grant(browser, "Đỗ Thị Cúc", "1985").status == 409
     assert grant(browser, "Đỗ Thị Mơ", "1985").status == 409
+    assert "Mời người đó đăng nhập mức 2 một lần" in browser.text
+    assert browser.value_of("Họ và tên") == "Đỗ Thị Mơ"
     assert live(db) == 1
 
 
@@ -92,7 +94,8 @@ def test_a_changed_setting_shows_on_the_next_page_and_is_noted(browser: Browser,
     browser.sign_in(make.staff(Role.ADMIN))
 
     browser.visit("/quan-tri/cai-dat").fill("Tên trang", "Lớp học Bến Hoa").fill("Số điện thoại nhóm", "09xx xxx 321")
-    browser.press("Lưu cài đặt").visit("/tro-giup")
+    assert "Đã lưu." in browser.press("Lưu cài đặt").text
+    browser.visit("/tro-giup")
 
     assert "Lớp học Bến Hoa" in browser.title
     assert "09xx xxx 321" in browser.response.text

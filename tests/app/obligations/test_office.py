@@ -155,7 +155,30 @@ def test_the_same_course_is_not_asked_twice_in_one_round(browser: Browser, make:
     ask(bring_list(browser), make.now.date())
 
     assert browser.status == 409
+    assert "đã được giao khóa học này trong cùng đợt" in browser.text
+    assert browser.value_of("Số, ký hiệu") == "12/KH-MAU"
     assert db.scalar(select(func.count()).select_from(Obligation)) == 1
+
+
+def test_a_list_with_faults_is_mended_where_it_was_pasted(browser: Browser, make: Make) -> None:
+    officer(browser, make, make.unit())
+
+    bring_list(browser, LIST + "Vũ Hà;31/02/1988;;\n").press("Sửa ngay ở đây")
+    assert browser.value_of("Tên danh sách") == "Viên chức phường"
+    assert "31/02/1988" in browser.value_of("Hoặc dán danh sách")
+
+    browser.fill("Hoặc dán danh sách", LIST + "Vũ Hà;28/02/1988;;\n").press("Xem thử")
+    assert "4 dòng, không dòng nào phải sửa" in browser.h1
+
+
+def test_a_day_that_has_passed_is_no_due_date(browser: Browser, make: Make) -> None:
+    make.course()
+    officer(browser, make, make.unit())
+
+    ask(bring_list(browser), make.now.date() - timedelta(days=2))
+
+    assert browser.status == 422
+    assert "Hạn này đã qua" in browser.text
 
 
 def test_learners_without_a_place_are_counted_in_a_line_of_their_own(browser: Browser, make: Make) -> None:
