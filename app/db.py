@@ -1,6 +1,6 @@
 """The database of a request: reading by default, and one block that writes, commits or leaves no trace."""
 
-import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,11 +9,17 @@ from typing import Any, cast
 
 from flask import Flask, current_app, g
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
 
+from app.writers import WriterLock
+
 WRITER_WAIT_SECONDS = 10
+PINGED_AFTER_SECONDS = 15
+TIMEOUTS = "-c lock_timeout=5s -c statement_timeout=30s -c default_transaction_read_only=on"
+WRITER = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
 
 
 class Busy(Exception):
@@ -29,20 +35,22 @@ class WroteTwice(RuntimeError):
 
 
 class Database:
-    """An engine and, on SQLite, the one lock its writers of this process stand behind."""
+    """An engine and, on SQLite, the one lock its writers stand behind."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.lock = threading.Lock() if engine.dialect.name == "sqlite" else None
+        is_sqlite = engine.dialect.name == "sqlite"
+        self.lock = WriterLock(Path(str(engine.url.database))) if is_sqlite else None
+        self.writer = {"lhs_writer": True} if is_sqlite else WRITER
 
     @contextmanager
     def writing(self, session: Session) -> Iterator[Session]:
         """Let the session write: what it read before is forgotten, and all is committed at the end or nothing is."""
         session.rollback()
-        if self.lock and not self.lock.acquire(timeout=WRITER_WAIT_SECONDS):
+        if self.lock and not self.lock.acquire(seconds=WRITER_WAIT_SECONDS):
             raise Busy
         try:
-            session.connection(execution_options={"lhs_writer": True})
+            session.connection(execution_options=self.writer)
             yield session
             session.commit()
         except OperationalError as error:
@@ -73,19 +81,20 @@ class Database:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine as both kinds of database need it: SQLite in WAL with foreign keys, PostgreSQL with timeouts."""
+    """An engine as both kinds of database need it: SQLite in WAL with foreign keys, PostgreSQL with timeouts.
+
+    On PostgreSQL what only reads sends no BEGIN and no ROLLBACK, and may not write outside the writing block.
+    """
     if url.startswith("sqlite"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        Path(str(make_url(url).database)).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 5})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(
-        url,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        connect_args={"options": "-c lock_timeout=5s -c statement_timeout=30s"},
-    )
+    engine = create_engine(url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args={"options": TIMEOUTS})
+    event.listen(engine, "checkin", _note_use)
+    event.listen(engine, "checkout", _ping_idle)
+    return engine
 
 
 def newest_migration() -> str:
@@ -147,3 +156,16 @@ def _prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     is_writer = connection.get_execution_options().get("lhs_writer", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _note_use(_connection: Any, record: Any) -> None:
+    record.info["lhs_used"] = time.monotonic()
+
+
+def _ping_idle(connection: Any, record: Any, _proxy: Any) -> None:
+    """Ask a connection that lay idle whether it still lives; a dead one is replaced by a new one."""
+    if time.monotonic() - record.info.get("lhs_used", time.monotonic()) > PINGED_AFTER_SECONDS:
+        try:
+            connection.execute("")
+        except Exception as error:
+            raise DisconnectionError from error

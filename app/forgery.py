@@ -2,9 +2,10 @@
 
 import hmac
 from hashlib import sha256
+from typing import cast
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, g, request
 
 from app.visitor import session_key
 
@@ -19,6 +20,8 @@ def start(app: Flask) -> None:
 
 def forgery_token() -> str | None:
     """The token forms carry for a visitor with a session; none for others, whose pages may be cached."""
+    if "lhs_token" in g:
+        return cast("str", g.lhs_token)  # a page is being drawn to be kept: see app.finished
     key = session_key()
     if not key:
         return None

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import secrets
 import sys
 import time
 import traceback
@@ -11,8 +12,6 @@ from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
-
-from courses.db import new_public_id
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("lophocso")
 Event = MutableMapping[str, Any]
@@ -80,7 +79,7 @@ def _log_exception(exc_info: Any) -> None:
 
 def _begin() -> None:
     g.lhs_began = time.perf_counter()
-    g.lhs_request_id = new_public_id()[:12]
+    g.lhs_request_id = secrets.token_hex(6)
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request=g.lhs_request_id)
 

@@ -2,12 +2,14 @@
 
 import secrets
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any
 
 from sqlalchemy import (
     BigInteger,
     DateTime,
     Dialect,
+    Insert,
     Integer,
     MetaData,
     String,
@@ -19,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.sql.schema import CallableColumnDefault
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U."""
@@ -69,8 +72,9 @@ Id = Annotated[int, mapped_column(primary_key=True)]
 
 
 def new_public_id() -> str:
-    """128 random bits as 26 Crockford characters."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(26))
+    """130 random bits as 26 Crockford characters."""
+    bits = secrets.randbits(130)
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(0, 130, 5))
 
 
 PublicId = Annotated[str, mapped_column(String(26), unique=True, default=new_public_id)]
@@ -80,15 +84,36 @@ Code = Annotated[str, mapped_column(String(64))]
 """A short word of ours, such as a kind or a slug."""
 
 
+INSERTS: dict[str, Any] = {"postgresql": postgresql_insert, "sqlite": sqlite_insert}
+"""The inserts of both engines that know what to do about a row that is there."""
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model, for statements that make no objects."""
+    assert isinstance(model.__table__, Table)
+    return model.__table__
+
+
+def dialect_of(db: Session) -> str:
+    """The engine behind a session: `postgresql` or `sqlite`."""
+    return db.get_bind().dialect.name
+
+
 def insert_unless_there(db: Session, model: type[Base], **values: Any) -> bool:
     """Insert a row unless one like it, by any unique constraint, is there; True if it was inserted."""
-    table = model.__table__
-    assert isinstance(table, Table)
-    defaults = {
-        column.key: column.default.arg(None)
-        for column in table.columns
-        if column.key not in values and column.default is not None and column.default.is_callable
-    }
-    insert = postgresql_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
-    statement = insert(table).values(**values, **defaults).on_conflict_do_nothing()
-    return db.execute(statement.returning(literal_column("1"))).first() is not None
+    table = table_of(model)
+    values |= {name: make(None) for name, make in _defaults(table) if name not in values}
+    return db.execute(_unless_there(dialect_of(db), table), values).first() is not None
+
+
+@cache
+def _unless_there(dialect: str, table: Table) -> Insert:
+    made: Insert = INSERTS[dialect](table).on_conflict_do_nothing().returning(literal_column("1"))
+    return made
+
+
+@cache
+def _defaults(table: Table) -> tuple[tuple[str, Any], ...]:
+    """The columns of a table that make their own value, and what makes it."""
+    made = [(column.key, column.default) for column in table.columns]
+    return tuple((key, by.arg) for key, by in made if isinstance(by, CallableColumnDefault))

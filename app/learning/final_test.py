@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.access import NeedsLevel2, signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
-from app.learning.blueprint import Place, blueprint, find_place, or_404
+from app.learning.blueprint import blueprint, find_place, or_404
 from app.panels import is_duty
 from app.responses import see_other
 from app.visitor import now
@@ -16,6 +16,7 @@ from courses.catalogue.versions import Version, find_version
 from courses.learning.attempts import find_attempt
 from courses.learning.enrolling import enrol, read_progress
 from courses.learning.final_tests import NoSuchAnswer, Sitting, grade_final, hand_in, save_answer, sit, start_final
+from courses.learning.places import Place
 from courses.learning.progress import FINAL
 
 CHANCE = random.SystemRandom()
@@ -41,9 +42,9 @@ def begin_final(course: str) -> ResponseReturnValue:
     at, known = now(), visitor()
     if not known.has_fresh_level_2(at) and is_duty(known.person_id, course):
         raise NeedsLevel2
+    place = find_place(course)
+    or_404(place.version.content.final)
     with writing():
-        place = find_place(course)
-        or_404(place.version.content.final)
         attempt = start_final(db, known.person_id, place.version, event=Form().event, chance=CHANCE, now=at)
     return see_other("learning.final_question", course=course, attempt=attempt, number=1)
 

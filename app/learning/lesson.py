@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.access import public
 from app.db import db, writing
-from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
+from app.finished import finished
+from app.learning.blueprint import blueprint, find_lesson, or_404
 from app.responses import see_other
 from app.returning import local_path
 from app.visitor import current_visitor, learner_id, now
@@ -13,6 +14,7 @@ from courses.catalogue.content import Lesson
 from courses.catalogue.versions import list_pages
 from courses.learning.checks import shown_checks
 from courses.learning.enrolling import read_progress
+from courses.learning.places import LessonPlace
 from courses.learning.recording import record_page
 from courses.units.residences import has_answered, tell_residence
 
@@ -21,10 +23,10 @@ from courses.units.residences import has_answered, tell_residence
 @public
 def welcome(course: str, lesson_id: str) -> ResponseReturnValue:
     """Show a lesson's first screen: what one will know, how long it takes, and one button."""
-    place = find_place(course)
-    version, lesson = find_lesson(place, lesson_id)
-    return render_template(
-        "learning/welcome.html", place=place, lesson=lesson, pages=len(lesson.pages), version=version
+    found = find_lesson(course, lesson_id)
+    return finished(
+        (found.version.sha256, lesson_id),
+        lambda: render_template("learning/welcome.html", place=found.place, lesson=found.lesson),
     )
 
 
@@ -32,33 +34,20 @@ def welcome(course: str, lesson_id: str) -> ResponseReturnValue:
 @public
 def page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
     """Show one page of a lesson; an answer to its check comes in the address and is kept nowhere."""
-    place = find_place(course)
-    version, lesson = find_lesson(place, lesson_id)
-    pages = list_pages(db, version, lesson_id)
-    shown = or_404(pages[page - 1] if 1 <= page <= len(pages) else None)
-    return render_template(
-        "learning/page.html",
-        place=place,
-        lesson=lesson,
-        page=page,
-        total=len(pages),
-        shown=shown,
-        checks=shown_checks(lesson, request.args.get("hoi"), request.args.getlist("chon")),
-        question=local_path(request.args.get("ve"), ""),
-    )
+    found = find_lesson(course, lesson_id)
+    return finished((found.version.sha256, lesson_id, page), lambda: _draw_page(found, page))
 
 
 @blueprint.post("/<course>/<lesson_id>/<int:page>")
 @public
 def read_page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
     """Record that a page was read, and go on: to the next page, the quiz, or the end of the lesson."""
-    at = now()
+    at, found = now(), find_lesson(course, lesson_id)
+    lesson = found.lesson
+    or_404(lesson.pages[page - 1] if 1 <= page <= len(lesson.pages) else None)
     with writing():
-        place = find_place(course)
-        version, lesson = find_lesson(place, lesson_id)
-        or_404(lesson.pages[page - 1] if 1 <= page <= len(lesson.pages) else None)
         person_id = learner_id(at=at)
-        record_page(db, person_id, version, lesson, page, now=at)
+        record_page(db, person_id, found.version, lesson, page, now=at)
         if request.form.get("o"):
             tell_residence(db, person_id, request.form["o"][:40], told_by="link", now=at)
     return _next(course, lesson, page)
@@ -68,8 +57,8 @@ def read_page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
 @public
 def lesson_end(course: str, lesson_id: str) -> ResponseReturnValue:
     """Show that a lesson is done, what to remember, and the next one."""
-    place = find_place(course)
-    _version, lesson = find_lesson(place, lesson_id)
+    found = find_lesson(course, lesson_id)
+    place, lesson = found.place, found.lesson
     progress = read_progress(db, place.enrolled, place.version)
     if lesson.id not in progress.done:
         return see_other("learning.welcome", course=course, lesson_id=lesson_id)
@@ -81,6 +70,20 @@ def lesson_end(course: str, lesson_id: str) -> ResponseReturnValue:
         lesson=lesson,
         progress=progress,
         asks_residence=asks,
+    )
+
+
+def _draw_page(found: LessonPlace, page: int) -> str:
+    pages = list_pages(db, found.version, found.lesson.id)
+    return render_template(
+        "learning/page.html",
+        place=found.place,
+        lesson=found.lesson,
+        page=page,
+        total=len(pages),
+        shown=or_404(pages[page - 1] if 1 <= page <= len(pages) else None),
+        checks=shown_checks(found.lesson, request.args.get("hoi"), request.args.getlist("chon")),
+        question=local_path(request.args.get("ve"), ""),
     )
 
 

@@ -65,9 +65,8 @@ class Sheet:
 @public
 def quiz_page(course: str, lesson_id: str) -> ResponseReturnValue:
     """Ask the next question, or say whether the answer just given is right."""
-    place = find_place(course)
-    version, lesson = find_lesson(place, lesson_id)
-    sheet = _sheet(version, lesson)
+    found = find_lesson(course, lesson_id)
+    place, lesson, sheet = found.place, found.lesson, _sheet(found.version, found.lesson)
     answer = () if sheet.is_new else tuple(request.args.getlist("chon")[:8])
     tries = 2 if request.args.get("lan") == "2" and not sheet.is_new else 1
     shown = {"place": place, "lesson": lesson, "sheet": sheet, "tries": tries, "total": len(sheet.paper.slots)}
@@ -83,13 +82,11 @@ def quiz_page(course: str, lesson_id: str) -> ResponseReturnValue:
 @public
 def hand_in_quiz(course: str, lesson_id: str) -> ResponseReturnValue:
     """Take the whole quiz, once for each form."""
-    at = now()
+    at, found = now(), find_lesson(course, lesson_id)
+    lesson, sheet = found.lesson, _sheet(found.version, found.lesson, is_whole=True)
     with writing():
-        version, lesson = find_lesson(find_place(course), lesson_id)
-        sheet = _sheet(version, lesson, is_whole=True)
-        done = submit_quiz(
-            db, learner_id(at=at), version, lesson, sheet.paper, sheet.answers, event=Form().event, now=at
-        )
+        person_id = learner_id(at=at)
+        done = submit_quiz(db, person_id, found.version, lesson, sheet.paper, sheet.answers, event=Form().event, now=at)
     return see_other("learning.quiz_result", course=course, lesson_id=lesson_id, attempt=done.public_id)
 
 

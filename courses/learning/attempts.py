@@ -5,13 +5,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, literal, select, union_all
+from sqlalchemy import CompoundSelect, Row, bindparam, insert, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from courses.catalogue.content import Lesson
 from courses.catalogue.versions import Version
-from courses.db import new_public_id
+from courses.db import new_public_id, table_of
 from courses.errors import Refusal
 from courses.learning.enrolling import Enrolled, enrol
 from courses.learning.grading import Answer, Grade, grade
@@ -66,16 +67,14 @@ def submit_quiz(
     before, last, done = _before(db, person_id, enrolled, lesson.id, event)
     if before is not None and before.digest == digest:
         return HandedIn(before.public_id, before.number, bool(before.is_passed))
-    attempt = _attempt(person_id, enrolled, version, lesson.id, last + 1)
-    attempt.event, attempt.digest = (event if before is None else new_public_id()), digest
-    attempt.paper, attempt.answers = paper.to_json(), json.dumps(dict(answers))
-    attempt.earned, attempt.possible, attempt.is_passed = graded.earned, graded.possible, graded.is_passed
-    attempt.started_at = attempt.submitted_at = now
-    db.add(attempt)
-    db.flush()
+    made = HandedIn(new_public_id(), last + 1, graded.is_passed)
+    whose = {"person_id": person_id, "enrolment_id": enrolled.id, "version_id": version.id, "lesson_id": lesson.id}
+    sent = {"event": event if before is None else new_public_id(), "digest": digest}
+    at = {"started_at": now, "submitted_at": now}
+    db.execute(_ADD, {**whose, **sent, **at, **_kept(made, paper, answers, graded)})
     if graded.is_passed:
         complete(db, enrolled, version, lesson.id, done=done, now=now)
-    return HandedIn(attempt.public_id, attempt.number, graded.is_passed)
+    return made
 
 
 def find_attempt(db: Session, person_id: int, public_id: str) -> Attempt | None:
@@ -88,24 +87,42 @@ def answers_of(attempt: Attempt) -> dict[str, Answer]:
     return {key: tuple(value) for key, value in json.loads(attempt.answers).items()}
 
 
+def _kept(made: HandedIn, paper: Paper, answers: Mapping[str, Answer], graded: Grade) -> dict[str, Any]:
+    """What is kept of an attempt: its paper, its answers and its grade as given."""
+    return {
+        "public_id": made.public_id,
+        "number": made.number,
+        "paper": paper.to_json(),
+        "answers": json.dumps(dict(answers)),
+        "earned": graded.earned,
+        "possible": graded.possible,
+        "is_passed": made.is_passed,
+    }
+
+
 def _before(
     db: Session, person_id: int, enrolled: Enrolled, unit: str, event: str
 ) -> tuple[Row[str, int, str, bool | None] | None, int, frozenset[str]]:
     """What the event came to if it was handled, the last attempt's number, and all that is done; in one statement."""
-    columns = (Attempt.public_id, Attempt.number, Attempt.digest, Attempt.is_passed)
-    handled = select(*columns, literal("same").label("what")).where(
-        Attempt.person_id == person_id, Attempt.event == event
-    )
-    of_unit = (Attempt.enrolment_id == enrolled.id, Attempt.lesson_id == unit)
-    last = select(*columns, literal("last")).where(*of_unit).order_by(Attempt.number.desc()).limit(1).subquery()
-    done = select(Completion.lesson_id, literal(0), literal(""), literal(value=True), literal("done")).where(
-        Completion.enrolment_id == enrolled.id
-    )
-    rows = db.execute(union_all(handled, select(last), done)).all()
+    asked = {"person_id": person_id, "event": event, "enrolment_id": enrolled.id, "unit": unit}
+    rows = db.execute(_BEFORE, asked).all()
     same = next((row for row in rows if row.what == "same"), None)
     number = next((row.number for row in rows if row.what == "last"), 0)
     return same, number, frozenset(row.public_id for row in rows if row.what == "done")
 
 
-def _attempt(person_id: int, enrolled: Enrolled, version: Version, unit: str, number: int) -> Attempt:
-    return Attempt(person_id=person_id, enrolment_id=enrolled.id, version_id=version.id, lesson_id=unit, number=number)
+def _what_was_before() -> CompoundSelect[Any]:
+    columns = (Attempt.public_id, Attempt.number, Attempt.digest, Attempt.is_passed)
+    handled = select(*columns, literal("same").label("what")).where(
+        Attempt.person_id == bindparam("person_id"), Attempt.event == bindparam("event")
+    )
+    of_unit = (Attempt.enrolment_id == bindparam("enrolment_id"), Attempt.lesson_id == bindparam("unit"))
+    last = select(*columns, literal("last")).where(*of_unit).order_by(Attempt.number.desc()).limit(1).subquery()
+    done = select(Completion.lesson_id, literal(0), literal(""), literal(value=True), literal("done")).where(
+        Completion.enrolment_id == bindparam("enrolment_id")
+    )
+    return union_all(handled, select(last), done)
+
+
+_BEFORE = _what_was_before()
+_ADD = insert(table_of(Attempt))

@@ -2,16 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import bindparam, func, literal, select, union_all, update
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import CourseVersion
 from courses.catalogue.versions import Version, find_version
+from courses.db import INSERTS, dialect_of, table_of
 from courses.learning.models import Bookmark, Completion, Enrolment, Finish
 from courses.learning.progress import Progress
+
+_ENROLMENT: Any = (
+    select(Enrolment.id, Enrolment.version_id, Finish.finished_at)
+    .outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
+    .where(Enrolment.person_id == bindparam("person_id"), Enrolment.course_id == bindparam("course_id"))
+)
+_LOCKED = _ENROLMENT.with_for_update(of=Enrolment)
+_ENROL = {
+    name: insert(table_of(Enrolment)).on_conflict_do_nothing().returning(table_of(Enrolment).c.id)
+    for name, insert in INSERTS.items()
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ class Enrolled:
 
 def find_enrolment(db: Session, person_id: int, course_id: int) -> Enrolled | None:
     """The enrolment of a person in a course."""
-    row = db.execute(_enrolment(person_id, course_id)).one_or_none()
+    row = db.execute(_ENROLMENT, {"person_id": person_id, "course_id": course_id}).one_or_none()
     return Enrolled(row.id, row.version_id, row.finished_at) if row else None
 
 
@@ -47,22 +58,15 @@ def read_progress(db: Session, enrolled: Enrolled | None, version: Version) -> P
 
 def enrol(db: Session, person_id: int, version: Version, *, now: datetime) -> Enrolled:
     """The enrolment of a person, begun now if there was none; locked, so that what is handed in twice at once waits."""
-    found = _enrolment(person_id, version.course_id).with_for_update(of=Enrolment)
-    row = db.execute(found).one_or_none()
+    wanted = {"person_id": person_id, "course_id": version.course_id}
+    row = db.execute(_LOCKED, wanted).one_or_none()
     if row is not None:
         return Enrolled(row.id, row.version_id, row.finished_at)
-    insert = postgresql_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
-    made = insert(Enrolment).values(
-        person_id=person_id,
-        course_id=version.course_id,
-        version_id=version.id,
-        started_at=now,
-        active_at=now,
-    )
-    made_id = db.scalar(made.on_conflict_do_nothing().returning(Enrolment.id))
+    made = {**wanted, "version_id": version.id, "started_at": now, "active_at": now}
+    made_id = db.scalar(_ENROL[dialect_of(db)], made)
     if made_id is not None:
         return Enrolled(made_id, version.id, None)
-    row = db.execute(found).one()
+    row = db.execute(_LOCKED, wanted).one()
     return Enrolled(row.id, row.version_id, row.finished_at)
 
 
@@ -104,18 +108,3 @@ def count_under_way(db: Session, course_id: int) -> int:
     """How many people are taking a course and have not finished it."""
     begun = select(func.count()).select_from(Enrolment).outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
     return db.scalar(begun.where(Enrolment.course_id == course_id, Finish.enrolment_id.is_(None))) or 0
-
-
-def find_begun_version(db: Session, enrolled: Enrolled, lesson_id: str) -> int | None:
-    """The version on which a lesson was begun: it ends on it, whatever is published meanwhile."""
-    return db.scalar(
-        select(Bookmark.version_id).where(Bookmark.enrolment_id == enrolled.id, Bookmark.lesson_id == lesson_id)
-    )
-
-
-def _enrolment(person_id: int, course_id: int) -> Select[int, int, datetime | None]:
-    return (
-        select(Enrolment.id, Enrolment.version_id, Finish.finished_at)
-        .outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
-        .where(Enrolment.person_id == person_id, Enrolment.course_id == course_id)
-    )

@@ -1,18 +1,19 @@
 """What learners do, recorded: pages read, lessons completed, courses finished."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import bindparam, case, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.content import Lesson
 from courses.catalogue.versions import Version
-from courses.db import insert_unless_there
+from courses.db import INSERTS, dialect_of, insert_unless_there, table_of
 from courses.learning.enrolling import Enrolled, enrol, follow
 from courses.learning.models import Bookmark, Completion, Finish
 from courses.learning.progress import is_finished
+
+_DONE = select(Completion.lesson_id).where(Completion.enrolment_id == bindparam("enrolment_id"))
 
 
 def record_page(db: Session, person_id: int, version: Version, lesson: Lesson, page: int, *, now: datetime) -> Enrolled:
@@ -39,20 +40,26 @@ def complete(
     if not is_new or enrolled.finished_at is not None:
         return
     if done is None:
-        done = frozenset(db.scalars(select(Completion.lesson_id).where(Completion.enrolment_id == enrolled.id)))
+        done = frozenset(db.scalars(_DONE, {"enrolment_id": enrolled.id}))
     if is_finished(version.content, done | {unit}):
         insert_unless_there(db, Finish, enrolment_id=enrolled.id, version_id=version.id, finished_at=now)
 
 
 def _move_bookmark(db: Session, enrolled: Enrolled, version: Version, lesson: Lesson, page: int, now: datetime) -> None:
-    insert = postgresql_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
     page = min(page, len(lesson.pages))
-    made = insert(Bookmark).values(
-        enrolment_id=enrolled.id, lesson_id=lesson.id, version_id=version.id, page=page, at=now
+    values = {"enrolment_id": enrolled.id, "lesson_id": lesson.id, "version_id": version.id, "page": page, "at": now}
+    db.execute(_MOVE[dialect_of(db)], values)
+
+
+def _further(dialect: str) -> Any:
+    """The statement that sets a bookmark, or moves one that is there on, never back."""
+    table = table_of(Bookmark)
+    made = INSERTS[dialect](table)
+    there, given = table.c, made.excluded
+    further = case((given.page > there.page, given.page), else_=there.page)
+    return made.on_conflict_do_update(
+        index_elements=["enrolment_id", "lesson_id"], set_={"page": further, "at": given.at}
     )
-    further = case((made.excluded.page > Bookmark.page, made.excluded.page), else_=Bookmark.page)
-    db.execute(
-        made.on_conflict_do_update(
-            index_elements=["enrolment_id", "lesson_id"], set_={"page": further, "at": made.excluded.at}
-        )
-    )
+
+
+_MOVE = {name: _further(name) for name in INSERTS}

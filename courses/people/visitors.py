@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from courses.people.models import GuestKey, Person, PersonName, UserSession
@@ -14,6 +14,31 @@ IDLE = {"own": timedelta(days=30), "shared": timedelta(minutes=15), "staff": tim
 LIFETIME = {"own": timedelta(days=90), "shared": timedelta(hours=12), "staff": timedelta(hours=12)}
 FRESH = timedelta(minutes=10)
 """How old a proof may be for what asks it afresh."""
+
+_KNOWN = (Person.id, Person.public_id, Person.call, PersonName.name, PersonName.birth)
+_BY_SESSION: Any = (
+    select(
+        *_KNOWN,
+        UserSession.seen_at,
+        UserSession.id.label("session_id"),
+        UserSession.kind,
+        UserSession.level,
+        UserSession.authenticated_at,
+    )
+    .join(UserSession, UserSession.person_id == Person.id)
+    .outerjoin(PersonName, PersonName.person_id == Person.id)
+    .where(
+        UserSession.key == bindparam("key"),
+        UserSession.revoked_at.is_(None),
+        UserSession.expires_at > bindparam("now", type_=UserSession.expires_at.type),
+    )
+)
+_BY_DEVICE: Any = (
+    select(*_KNOWN, Person.seen_at)
+    .join(GuestKey, GuestKey.person_id == Person.id)
+    .outerjoin(PersonName, PersonName.person_id == Person.id)
+    .where(GuestKey.key == bindparam("key"), Person.merged_into_id.is_(None))
+)
 
 
 @dataclass(frozen=True)
@@ -52,23 +77,7 @@ def digest(key: str) -> str:
 
 def find_visitor(db: Session, key: str, *, now: datetime) -> Visitor | None:
     """The person of a live session: not revoked, not past its end, not idle for too long."""
-    row = db.execute(
-        select(
-            Person.id,
-            Person.public_id,
-            Person.call,
-            PersonName.name,
-            PersonName.birth,
-            UserSession.seen_at,
-            UserSession.id.label("session_id"),
-            UserSession.kind,
-            UserSession.level,
-            UserSession.authenticated_at,
-        )
-        .join(UserSession, UserSession.person_id == Person.id)
-        .outerjoin(PersonName, PersonName.person_id == Person.id)
-        .where(UserSession.key == digest(key), UserSession.revoked_at.is_(None), UserSession.expires_at > now)
-    ).one_or_none()
+    row = db.execute(_BY_SESSION, {"key": digest(key), "now": now}).one_or_none()
     if row is None or now - row.seen_at > IDLE[row.kind]:
         return None
     columns: list[Any] = list(row)
@@ -77,11 +86,6 @@ def find_visitor(db: Session, key: str, *, now: datetime) -> Visitor | None:
 
 def find_guest(db: Session, key: str) -> Visitor | None:
     """The guest whose device holds this key."""
-    row = db.execute(
-        select(Person.id, Person.public_id, Person.call, PersonName.name, PersonName.birth, Person.seen_at)
-        .join(GuestKey, GuestKey.person_id == Person.id)
-        .outerjoin(PersonName, PersonName.person_id == Person.id)
-        .where(GuestKey.key == digest(key), Person.merged_into_id.is_(None))
-    ).one_or_none()
+    row = db.execute(_BY_DEVICE, {"key": digest(key)}).one_or_none()
     columns: list[Any] = list(row or ())
     return Visitor(*columns) if columns else None

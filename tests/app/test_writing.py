@@ -1,10 +1,12 @@
 """The one writing block of a request, and what two processes do to one row."""
 
+import contextlib
 import multiprocessing
 
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
+from sqlalchemy.exc import InternalError
 from sqlalchemy.orm import Session
 
 from app.db import Database, WroteTwice, db, make_engine, writing
@@ -42,6 +44,14 @@ def test_a_request_writes_once(app: Flask) -> None:
             pass
         with pytest.raises(WroteTwice), writing():
             pass
+
+
+def test_what_reads_cannot_write(app: Flask, make: Make) -> None:
+    with app.test_request_context("/"), contextlib.suppress(InternalError):  # PostgreSQL refuses at once
+        change_settings(db, {"domain": "lophocso.vidu"}, now=make.now)
+
+    with Session(make.database.engine) as session:
+        assert session.scalars(select(Setting)).all() == []
 
 
 def test_what_fails_leaves_no_trace(app: Flask, make: Make) -> None:

@@ -180,15 +180,15 @@ def test_recording_asks_little_of_the_database(browser: Browser, make: Make, dat
     make.course()
     browser.sign_in(make.session(make.person()))
     fields = answered(browser)
-    with at_most(database, 8):
+    with at_most(database, 7):
         _post_only(browser, QUIZ, fields)
     browser.visit("/khoa-hoc/hoc-thu/bai-mot/1").press("Tiếp tục")
     fields = answered(browser)
-    with at_most(database, 8):
+    with at_most(database, 6):
         _post_only(browser, QUIZ, fields)
     browser.visit("/khoa-hoc/hoc-thu/bai-hai/3")
     fields = browser.fields("Xong bài này")
-    with at_most(database, 8):
+    with at_most(database, 6):
         _post_only(browser, "/khoa-hoc/hoc-thu/bai-hai/3", fields)
 
 
