@@ -11,7 +11,7 @@ from hashlib import sha256
 from flask import Response, current_app, g, request
 
 from app.forgery import forgery_token
-from app.reading import reading
+from app.reading import reading, saves_data
 from app.site import call, site
 
 MOST_KEPT = 1_000
@@ -24,7 +24,7 @@ def finished(shown: tuple[Hashable, ...], draw: Callable[[], str]) -> Response:
         return Response(draw(), mimetype="text/html")
     kept: dict[Hashable, tuple[bytes, str]] = current_app.extensions.setdefault("lhs_finished", {})
     token = forgery_token()
-    key = (request.path, shown, reading(), call(), site(), token is None)
+    key = (request.path, shown, reading(), saves_data(), call(), site(), token is None)
     found = kept.get(key)
     if found is None:
         if len(kept) >= MOST_KEPT:

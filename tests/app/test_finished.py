@@ -64,3 +64,11 @@ def test_a_page_that_did_not_change_is_not_sent_again(browser: Browser, make: Ma
     again = browser.client.get(PAGE, headers={"If-None-Match": validator})
 
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_pictures_wait_for_who_saves_data(browser: Browser, make: Make) -> None:
+    make.course()
+
+    with_picture = browser.visit(PAGE).response.data
+    assert browser.visit(PAGE, **{"Save-Data": "on"}).response.headers["Vary"] == "Cookie, Save-Data"
+    assert browser.visit(PAGE).response.data == with_picture
