@@ -21,9 +21,10 @@ def record_page(db: Session, person_id: int, version: Version, lesson: Lesson, p
     enrolled = enrol(db, person_id, version, now=now)
     if page == 1:
         follow(db, enrolled, version, now=now)
-    _move_bookmark(db, enrolled, version, lesson, page + 1, now)
     if page >= len(lesson.pages) and lesson.quiz is None:
         complete(db, enrolled, version, lesson.id, now=now)
+    else:
+        _move_bookmark(db, enrolled, version, lesson, page + 1, now)
     return enrolled
 
 
