@@ -10,7 +10,7 @@ from app.obligations.forms import ExemptionForm
 from app.responses import see_other
 from app.visitor import now
 from courses.obligations.imposing import end_exemption, exempt
-from courses.obligations.standings import Standing, list_standings
+from courses.obligations.standings import Standing, find_standing
 
 
 @blueprint.route("/viec/<obligation>/nguoi/<row>", methods=["GET", "POST"])
@@ -39,5 +39,4 @@ def end(obligation: str, row: str) -> ResponseReturnValue:
 
 
 def _standing(obligation_id: int, row: str) -> Standing:
-    everybody = list_standings(db, obligation_id)
-    return next((one for one in everybody if one.public_id == row), None) or abort(404)
+    return find_standing(db, obligation_id, row) or abort(404)

@@ -13,12 +13,13 @@ from app.responses import see_other
 from app.studio.found import editor, found_course, may_publish, opened, publisher
 from app.visitor import now
 from courses.catalogue.models import Course, CourseVersion
-from courses.catalogue.publishing import Prepared, find_newest, list_versions, publish
+from courses.catalogue.publishing import Prepared, find_newest, hold_newest, list_versions, publish
 from courses.errors import Refusal
 from courses.learning.enrolling import count_under_way
 from courses.packs.drafting import (
     HasFaults,
     NothingChanged,
+    SomebodyPublished,
     follow_older,
     follow_version,
     hand_back,
@@ -33,6 +34,12 @@ KINDS = [("sua-nho", "Sửa nhỏ: chữ, hình, lời giải thích"), ("bo-sun
 
 says(HasFaults, "Bản nháp còn lỗi. Mời sửa hết các dòng “Cần sửa” rồi đăng.")
 says(NothingChanged, "Bản nháp chưa có gì khác bản đang đăng, nên chưa cần đăng.")
+
+says(
+    SomebodyPublished,
+    "Vừa có người đăng một phiên bản mới của khóa này. Mời xem lại bản đang đăng bên dưới rồi quyết định. "
+    "Bản nháp còn nguyên, chưa mất gì.",
+)
 
 
 class PublishForm(Form):
@@ -56,13 +63,14 @@ def publish_draft(course: str) -> ResponseReturnValue:
     form, found = PublishForm(), found_course(course)
     if not form.validate_on_submit():
         return _outline(found, form), 422
+    onto = _newest(found)
     try:
         made = prepare_draft(opened(found))
         with writing():
             found = found_course(course)
-            version = _publish(found, made, form.change.data, form.note.data or "")
+            version = _publish(found, made, form.change.data, form.note.data or "", onto=onto)
             follow_version(db, found.id, version)
-    except (HasFaults, NothingChanged) as refusal:
+    except (HasFaults, NothingChanged, SomebodyPublished) as refusal:
         return _outline(found_course(course), form, refusal), 409
     return see_other(".outline", course=course)
 
@@ -71,14 +79,14 @@ def publish_draft(course: str) -> ResponseReturnValue:
 @publisher
 def go_back(course: str) -> ResponseReturnValue:
     """Publish an old version again, as the newest one."""
-    number = request.form.get("number", "")
+    number, onto = request.form.get("number", ""), _newest(found_course(course))
     old = next((one for one in list_versions(db, found_course(course).id) if str(one.number) == number), None)
     if old is None:
         abort(404)
     made, said, by = prepare_version(db, old), f"Quay về phiên bản {old.number}", visitor().person_id
     with writing():
         found = found_course(course)
-        version = _publish(found, made, "sua-nho", said)
+        version = _publish(found, made, "sua-nho", said, onto=onto)
         follow_older(db, found.id, version, by=by, now=now())
     return see_other(".outline", course=course)
 
@@ -117,10 +125,17 @@ def _outline(found: Course, form: PublishForm, refusal: Refusal | None = None) -
     )
 
 
-def _publish(found: Course, made: Prepared, change: str, said: str) -> CourseVersion:
-    """Publish what was prepared outside the block, which this is called in."""
+def _newest(course: Course) -> int:
+    newest = find_newest(db, course.id)
+    return newest.number if newest else 0
+
+
+def _publish(found: Course, made: Prepared, change: str, said: str, *, onto: int) -> CourseVersion:
+    """Publish what was prepared from the version `onto` outside the block, which this is called in."""
     at, known = now(), visitor()
-    before = find_newest(db, found.id)
+    before = hold_newest(db, found)
+    if before is not None and before.number != onto:
+        raise SomebodyPublished
     version = publish(db, found, made, change=change, by=known.person_id, note=said, now=at)
     if before is not None and version.id == before.id:
         raise NothingChanged

@@ -52,8 +52,11 @@ def with_stored_media(content: CourseContent, media: Mapping[str, str]) -> Cours
 def publish(
     db: Session, course: Course, made: Prepared, *, change: str, by: int | None = None, note: str = "", now: datetime
 ) -> CourseVersion:
-    """Publish a prepared document; the newest version is returned as it is when nothing has changed."""
-    newest = find_newest(db, course.id)
+    """Publish a prepared document; the newest version is returned as it is when nothing has changed.
+
+    Who publishes the same course at the same time waits, and finds this version there.
+    """
+    newest = hold_newest(db, course)
     if newest is not None and newest.sha256 == made.sha256:
         course.current = newest.number
         return newest
@@ -91,6 +94,12 @@ def find_newest(db: Session, course_id: int) -> CourseVersion | None:
     return db.scalar(
         select(CourseVersion).where(CourseVersion.course_id == course_id).order_by(CourseVersion.number.desc()).limit(1)
     )
+
+
+def hold_newest(db: Session, course: Course) -> CourseVersion | None:
+    """The newest version of a course, which nobody else may follow with another until this transaction ends."""
+    db.refresh(course, with_for_update=True)
+    return find_newest(db, course.id)
 
 
 def list_versions(db: Session, course_id: int) -> list[CourseVersion]:

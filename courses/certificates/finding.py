@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 from courses.catalogue.models import Course
 from courses.certificates.codes import grouped
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
-from courses.certificates.states import State, is_child, state_of
+from courses.certificates.states import State, local_day, state_of
+from courses.people.claims import is_minor
 from courses.people.models import PersonName
 from courses.vietnamese import masked
 
@@ -99,10 +100,10 @@ def _rows() -> Select[Any]:
 
 def _shown(row: Row[Any], now: datetime, *, is_public: bool = False) -> Shown:
     made: Certificate = row.Certificate
-    is_minor = is_child(row.birth, now)
+    is_child = is_minor(row.birth, local_day(now))
     name = row.name or None
     if is_public and name:
-        name = None if is_minor else masked(name)
+        name = None if is_child else masked(name)
     state = state_of(
         is_revoked=row.revoked_at is not None,
         is_replaced=row.replaced_at is not None,
@@ -113,7 +114,7 @@ def _shown(row: Row[Any], now: datetime, *, is_public: bool = False) -> Shown:
     copied = ("code", "title", "issuer", "is_sample", "level", "checked_by", "cause", "issued_at", "expires_on")
     return Shown(
         name=name,
-        is_child=is_minor,
+        is_child=is_child,
         course=row.slug,
         state=state,
         revoked_at=row.revoked_at,

@@ -6,8 +6,6 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
-GROWN_UP = 16
-"""The age from which a name may stand on a public page."""
 
 
 class State(StrEnum):
@@ -47,13 +45,3 @@ def last_day(issued_on: date, months: int | None) -> date | None:
     if issued_on.day > days:
         return date(year, month + 1, days)
     return date(year, month + 1, issued_on.day) - timedelta(days=1)
-
-
-def is_child(birth: str | None, now: datetime) -> bool:
-    """Whether somebody born then (`YYYY-MM-DD` or `YYYY`) may be under 16; a year alone counts from its end."""
-    if not birth:
-        return False
-    parts = [int(part) for part in birth.split("-")]
-    year, month, day = parts if len(parts) == 3 else (parts[0], 12, 31)
-    today = local_day(now)
-    return today.year - year - ((today.month, today.day) < (month, day)) < GROWN_UP

@@ -1,6 +1,6 @@
 """Rosters: what a newer list would change, and taking it; the same list twice changes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from courses.db import new_public_id
 from courses.obligations.lists import Listed
 from courses.obligations.models import Roster, RosterRow
 from courses.obligations.noting import note_by
+from courses.obligations.sameness import Marks, same_people
 from courses.people.marks import email_hash, number_hash
 from courses.units.models import Unit
 from courses.units.units import under
@@ -21,7 +22,7 @@ Values = dict[str, object]
 
 @dataclass(frozen=True)
 class Change:
-    """What taking a list does to a roster: rows by the key of the person they are about."""
+    """What taking a list does to a roster: rows by the key the person has in it, which a change may replace."""
 
     added: dict[str, Values] = field(default_factory=dict)
     changed: dict[str, Values] = field(default_factory=dict)
@@ -70,24 +71,19 @@ def row_values(one: Listed, *, number_key: str) -> tuple[str, Values]:
 
 def compare(db: Session, unit_id: int, title: str, rows: dict[str, Values], *, is_whole: bool) -> Change:
     """What a list changes in the unit's roster of this title; who is missing has left only if it `is_whole`."""
-    kept = {
-        row.key: row
-        for row in db.execute(
-            select(RosterRow.__table__)
-            .join(Roster, Roster.id == RosterRow.roster_id)
-            .where(Roster.unit_id == unit_id, Roster.folded == folded(title))
-        )
-    }
+    kept = _kept(db, unit_id, title)
+    known = same_people(_without(kept, rows), _without(rows, kept)) | {key: key for key in rows if key in kept}
+    there = {known[key]: {"key": key, **values} for key, values in rows.items() if key in known}
     same = {
         key
-        for key, row in kept.items()
-        if key in rows and row.left_at is None and all(getattr(row, name) == value for name, value in _told(rows[key]))
+        for key, values in there.items()
+        if kept[key]["left_at"] is None and all(kept[key][name] == value for name, value in _told(values))
     }
     return Change(
-        added={key: values for key, values in rows.items() if key not in kept},
-        changed={key: values for key, values in rows.items() if key in kept and key not in same},
+        added={key: values for key, values in rows.items() if key not in known},
+        changed={key: values for key, values in there.items() if key not in same},
         unchanged=frozenset(same),
-        left=frozenset(key for key, row in kept.items() if is_whole and row.left_at is None and key not in rows),
+        left=frozenset(key for key, row in kept.items() if is_whole and row["left_at"] is None and key not in there),
     )
 
 
@@ -143,6 +139,19 @@ def _roster_lines(db: Session, condition: ColumnElement[bool]) -> list[RosterLin
         .limit(200)
     )
     return [RosterLine(*row) for row in rows]
+
+
+def _kept(db: Session, unit_id: int, title: str) -> dict[str, Marks]:
+    rows = db.execute(
+        select(RosterRow.__table__)
+        .join(Roster, Roster.id == RosterRow.roster_id)
+        .where(Roster.unit_id == unit_id, Roster.folded == folded(title))
+    )
+    return {row["key"]: dict(row) for row in rows.mappings()}
+
+
+def _without(rows: Mapping[str, Marks], others: Mapping[str, Marks]) -> dict[str, Marks]:
+    return {key: row for key, row in rows.items() if key not in others}
 
 
 def _told(values: Values) -> list[tuple[str, object]]:

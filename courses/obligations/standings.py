@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select, union_all
 from sqlalchemy.orm import Session
 
 from courses.learning.models import Completion, Enrolment, Finish
@@ -48,20 +48,12 @@ def list_ledgers(db: Session, obligation_ids: Iterable[int]) -> dict[int, Ledger
 
 def list_standings(db: Session, obligation_id: int) -> list[Standing]:
     """Everybody of an obligation's roster by given name, in one statement."""
-    facts = facts_of(Obligation.id == obligation_id).subquery()
-    is_doubtful = exists().where(
-        PersonName.folded == RosterRow.folded,
-        PersonName.birth == RosterRow.birth,
-        PersonName.erased_at.is_(None),
-        Identity.person_id == PersonName.person_id,
-    )
-    rows = db.execute(
-        select(RosterRow, facts, is_doubtful.label("is_doubtful"), Exemption.reason)
-        .join(facts, facts.c.row_id == RosterRow.id)
-        .outerjoin(Exemption, (Exemption.row_id == RosterRow.id) & (Exemption.obligation_id == obligation_id))
-        .order_by(RosterRow.sort_key, RosterRow.id)
-    )
-    return [_standing(row.RosterRow, row) for row in rows]
+    return _standings(db, obligation_id, None)
+
+
+def find_standing(db: Session, obligation_id: int, row: str) -> Standing | None:
+    """One person of an obligation's roster by the row's public id; the others are not read."""
+    return next(iter(_standings(db, obligation_id, RosterRow.public_id == row)), None)
 
 
 def matches(of_identity: ColumnElement[bool], of_row: ColumnElement[bool]) -> Select[tuple[int, int]]:
@@ -83,7 +75,8 @@ def matches(of_identity: ColumnElement[bool], of_row: ColumnElement[bool]) -> Se
 def facts_of(of_obligation: ColumnElement[bool], of_row: ColumnElement[bool] | None = None) -> Select[Any]:
     """One line for each obligation and row of its roster, whatever the number of accounts that match."""
     in_rosters = RosterRow.roster_id.in_(select(Obligation.roster_id).where(of_obligation))
-    pairs = matches(in_rosters, in_rosters).subquery()
+    wanted = in_rosters if of_row is None else and_(in_rosters, of_row)
+    pairs = matches(wanted, wanted).subquery()
     lessons = select(func.count()).where(Completion.enrolment_id == Enrolment.id).correlate(Enrolment).scalar_subquery()
     facts = (
         select(
@@ -107,6 +100,23 @@ def facts_of(of_obligation: ColumnElement[bool], of_row: ColumnElement[bool] | N
         .group_by(Obligation.id, Obligation.due_at, RosterRow.id)
     )
     return facts if of_row is None else facts.where(of_row)
+
+
+def _standings(db: Session, obligation_id: int, of_row: ColumnElement[bool] | None) -> list[Standing]:
+    facts = facts_of(Obligation.id == obligation_id, of_row).subquery()
+    is_doubtful = exists().where(
+        PersonName.folded == RosterRow.folded,
+        PersonName.birth == RosterRow.birth,
+        PersonName.erased_at.is_(None),
+        Identity.person_id == PersonName.person_id,
+    )
+    rows = db.execute(
+        select(RosterRow, facts, is_doubtful.label("is_doubtful"), Exemption.reason)
+        .join(facts, facts.c.row_id == RosterRow.id)
+        .outerjoin(Exemption, (Exemption.row_id == RosterRow.id) & (Exemption.obligation_id == obligation_id))
+        .order_by(RosterRow.sort_key, RosterRow.id)
+    )
+    return [_standing(row.RosterRow, row) for row in rows]
 
 
 def _grouped(facts: Subquery) -> Select[Any]:

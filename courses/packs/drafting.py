@@ -35,6 +35,10 @@ class NothingChanged(Refusal):
     """The draft is the same as the version it would follow."""
 
 
+class SomebodyPublished(Refusal):
+    """Another version was published while this one was being made."""
+
+
 @dataclass(frozen=True)
 class Opened:
     """A draft's files as they are now, what they say, and where each file's media are stored."""

@@ -14,6 +14,7 @@ from courses.vietnamese import as_name, nfc
 NAME_LENGTH = 120
 SUBJECT_LENGTH = 255
 ADULT_AT = 16
+"""The age from which one agrees alone, and from which a name may stand on a public page."""
 LEVELS = {"loa1": 1, "loa2": 2, "1": 1, "2": 2}
 _BIRTH = re.compile(r"(\d{4})(?:-?(\d{2})-?(\d{2}))?")
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from courses.obligations.models import Obligation, Roster, RosterRow
-from courses.units.models import Role, RoleGrant
+from courses.units.models import Residence, Role, RoleGrant, UnitKind
 from tests.app.obligations.office import LIST, ask, bring_list, learn, member, officer
 from tests.browser import Browser
 from tests.make import Make
@@ -230,3 +230,19 @@ def test_a_form_left_empty_says_what_to_fill_in_vietnamese(browser: Browser, mak
     assert "Đợt: Mời điền chỗ này." in browser.text
     assert "Hạn cuối: Mời điền chỗ này." in browser.text
     assert "required" not in browser.text
+
+
+def test_a_whole_province_is_counted_in_a_bounded_table(browser: Browser, make: Make) -> None:
+    ward = make.unit()
+    groups = [make.unit(f"Tổ dân phố {n}", kind=UnitKind.NEIGHBOURHOOD, parent_id=ward) for n in range(103)]
+    make.course()
+    for unit_id in (groups[101], groups[102], groups[102]):
+        person = make.person()
+        learn(make, person)
+        with make._writing() as db:
+            db.add(Residence(person_id=person, unit_id=unit_id, told_by="answer", at=make.now))
+
+    officer(browser, make, ward).visit("/quan-ly")
+
+    assert "Tổ dân phố 1022" in browser.text
+    assert "3 nơi khác, ít người hơn0" in browser.text

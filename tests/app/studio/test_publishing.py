@@ -1,6 +1,10 @@
 """Publishing from the studio: what goes out, what stays, and whose it is."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,6 +13,7 @@ from courses.units.models import Role
 from tests.app.studio.test_studio import LESSON, author, write
 from tests.browser import Browser
 from tests.make import Make
+from tests.packs import small_pack
 
 __all__ = ["author"]
 OUTLINE = "/soan/hoc-thu"
@@ -108,3 +113,32 @@ def test_a_course_nobody_has_taken_over_has_no_draft(browser: Browser, make: Mak
 
     for path in (OUTLINE, LESSON, f"{OUTLINE}/xem/bai-mot/1", f"{OUTLINE}/tra-ve"):
         assert browser.visit(path).status == 404
+
+
+def test_of_two_who_publish_at_once_one_is_told_and_nothing_is_lost(author: Browser, app: Flask, make: Make) -> None:
+    write(author, "Chuông reo", "Chuông đổ")
+    both = [Browser(app).sign_in(make.staff(Role.APPROVER, name=name)).visit(OUTLINE) for name in ("Vũ Mai", "Lê An")]
+    ready = Barrier(2)
+
+    def press(one: Browser) -> Browser:
+        ready.wait()
+        return one.tick("Sửa nhỏ").fill("Ghi chú", "Chuông").press("Đăng cho")
+
+    with ThreadPoolExecutor(2) as pool:
+        done = sorted(pool.map(press, both), key=lambda one: one.status)
+
+    assert [one.status for one in done] == [200, 409]
+    assert "Vừa có người đăng" in done[1].text or "chưa có gì khác" in done[1].text
+    assert done[1].value_of("Ghi chú") == "Chuông"
+    assert "Bản 2" in author.visit(OUTLINE).text
+    assert "Bản 3" not in author.text
+
+
+def test_versions_published_at_once_are_numbered_one_after_the_other(make: Make, db: Session) -> None:
+    make.course()
+    packs = [{path: text.replace("Chuông reo", f"Chuông {n}") for path, text in small_pack().items()} for n in range(6)]
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(make.course, packs))
+
+    assert db.scalars(select(CourseVersion.number).order_by(CourseVersion.number)).all() == list(range(1, 8))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.certificates.codes import LENGTH, as_code, grouped
-from courses.certificates.states import State, is_child, last_day, state_of
+from courses.certificates.states import State, last_day, state_of
 from courses.db import ALPHABET
 
 CODES = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
@@ -63,11 +63,3 @@ def test_the_last_day_is_whole() -> None:
 
     assert state_of(**facts, expires_on=date(2026, 11, 22), now=NOW) == State.VALID
     assert state_of(**facts, expires_on=date(2026, 11, 21), now=NOW) == State.EXPIRED
-
-
-def test_a_birth_year_alone_protects_to_its_end() -> None:
-    assert is_child("2010", NOW)
-    assert not is_child("2010-11-22", NOW)
-    assert is_child("2010-11-23", NOW)
-    assert not is_child("1956", NOW)
-    assert not is_child(None, NOW)

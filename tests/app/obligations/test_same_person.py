@@ -1,0 +1,41 @@
+"""Our own advice followed: a row that got its number is the same person, with what was decided about them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from courses.obligations.models import RosterRow
+from tests.app.obligations.office import LIST, ask, bring_list, learn, member, officer
+from tests.browser import Browser
+from tests.make import Make
+
+MENDED = LIST.replace("1985;;", "1985;099180000003;")
+
+
+def test_who_got_a_number_stays_exempt_under_the_same_row(browser: Browser, make: Make, db: Session) -> None:
+    make.course()
+    officer(browser, make, make.unit())
+    ledger = ask(bring_list(browser), make.now.date()).path
+    before = db.scalars(select(RosterRow.public_id).order_by(RosterRow.line)).all()
+    browser.follow("Trần Đức Cường").fill("Lý do miễn", "Nghỉ thai sản").press("Miễn")
+
+    bring_list(browser, MENDED)
+    assert "0người thêm mới 1người thay đổi 2người giữ nguyên 0người không còn" in browser.text
+    browser.press("Nhận")
+
+    assert "Nghỉ thai sản" in browser.visit(f"{ledger}/mien").text
+    db.rollback()
+    assert db.scalars(select(RosterRow.public_id).order_by(RosterRow.line)).all() == before
+
+
+def test_who_was_doubtful_is_counted_once_the_number_is_there(browser: Browser, make: Make) -> None:
+    make.course()
+    officer(browser, make, make.unit())
+    learn(make, member(make, "Trần Đức Cường", "099180000003", birth="1985"), finished_at=make.now)
+    ledger = ask(bring_list(browser), make.now.date()).path
+    assert "1 người cần xem" in browser.text
+
+    bring_list(browser, MENDED).press("Nhận")
+    assert "1 trên 3 người đã xong" in browser.visit(ledger).h1
+
+    bring_list(browser, MENDED)
+    assert "3người giữ nguyên" in browser.text
