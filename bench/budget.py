@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, sync_playwright
 
-from bench.people import open_sessions
+from bench.people import open_holder_session, open_sessions
 from bench.site import Site, running_site
+from bench.walk import Walk
 from config import HERE
-from courses.packs.disk import list_folders, load_pack
 from courses.units.models import Role
 
 MOST = {"html": 14, "css": 12, "js": 20, "font": 0, "all": 70, "requests": 8, "again": 16, "requests again": 3}
@@ -37,6 +37,9 @@ class Weighed:
         """Count one answer; one the browser had kept costs nothing."""
         if response.from_service_worker or response.status == 304 or response.url.startswith("data:"):
             return
+        if 300 <= response.status < 400:
+            self.requests += 1
+            return
         kind = {"document": "html", "stylesheet": "css", "script": "js", "font": "font"}.get(
             response.request.resource_type, "other"
         )
@@ -47,25 +50,6 @@ class Weighed:
     def total(self) -> int:
         """All bytes."""
         return sum(self.kinds.values())
-
-
-def addresses() -> Iterator[tuple[str, str]]:
-    """Every page and who opens it: "" (anybody), "citizen" or "staff"."""
-    for path in ("/", "/khoa-hoc", "/khoa-hoc?q=lua+dao", "/hoc-tiep", "/hoc-tiep/ma", "/tro-giup", "/khong-co",
-                 "/dang-nhap", "/cai-dat", "/quyen-rieng-tu", "/xac-minh", "/noi-o"):  # fmt: skip
-        yield path, ""
-    for folder in list_folders(HERE / "content"):
-        course = load_pack(folder).content
-        yield f"/khoa-hoc/{course.id}", ""
-        yield f"/khoa-hoc/{course.id}/kiem-tra", "citizen"
-        for lesson in course.lessons:
-            yield f"/khoa-hoc/{course.id}/{lesson.id}", ""
-            yield f"/khoa-hoc/{course.id}/{lesson.id}/trac-nghiem", ""
-            yield from ((f"/khoa-hoc/{course.id}/{lesson.id}/{n}", "") for n in range(1, len(lesson.pages) + 1))
-    for path in ("/toi", "/chung-nhan"):
-        yield path, "citizen"
-    for path in ("/quan-ly", "/soan", "/quan-tri/quyen", "/quan-tri/cai-dat"):
-        yield path, "staff"
 
 
 def axe_source() -> str:
@@ -85,9 +69,16 @@ def main() -> None:
     axe, over, rows = axe_source(), [], []
     with running_site(is_demo=True) as site, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        keys = {"": None, "citizen": open_sessions(site, 1)[0], "staff": open_sessions(site, 1, Role.ADMIN)[0]}
-        for path, who in addresses():
-            first, again = _weigh(chromium, site, path, keys[who])
+        keys = {"": None, "citizen": open_holder_session(site), "staff": open_sessions(site, 1, Role.ADMIN)[0]}
+        walk = Walk(site.config)
+        for path, who in walk:
+            try:
+                first, again, links = _weigh(chromium, site, path, keys[who])
+            except Error as error:
+                if "Download is starting" in error.message:
+                    continue
+                raise
+            walk.find(links, who)
             rows.append((path, first, again))
             over += [f"{path}: {said}" for said in _too_heavy(first, again, is_staff=who == "staff")]
             over += [f"{path}: {said}" for said in _hard_to_use(chromium, site, path, keys[who], axe)]
@@ -95,7 +86,7 @@ def main() -> None:
     sys.exit(1 if over else 0)
 
 
-def _weigh(chromium: Browser, site: Site, path: str, key: str | None) -> tuple[Weighed, Weighed]:
+def _weigh(chromium: Browser, site: Site, path: str, key: str | None) -> tuple[Weighed, Weighed, list[str]]:
     context = _context(chromium, site, key, theme="")
     page, views = context.new_page(), (Weighed(), Weighed())
     network = context.new_cdp_session(page)
@@ -122,8 +113,9 @@ def _weigh(chromium: Browser, site: Site, path: str, key: str | None) -> tuple[W
         for response in held:
             if response.url not in kept:
                 view.add(response)
+    links = page.eval_on_selector_all("a[href^='/']", "all => all.map(one => one.getAttribute('href'))")
     context.close()
-    return views
+    return *views, links
 
 
 def _too_heavy(first: Weighed, again: Weighed, *, is_staff: bool) -> Iterator[str]:

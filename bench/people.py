@@ -2,13 +2,30 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import Database, make_engine
 from bench.site import Site
+from courses.certificates.models import Certificate
+from courses.demo.awarding import find_examples
 from courses.people.models import Identity, Person
 from courses.people.sessions import open_session
 from courses.units.models import Role, RoleGrant
+
+
+def open_holder_session(site: Site) -> str:
+    """The key of a session of somebody of the demo who holds a certificate that is valid."""
+    now = datetime.now(UTC)
+    database = Database(make_engine(site.config.database_url))
+    with Session(database.engine, expire_on_commit=False) as db, database.writing(db):
+        valid, _revoked = find_examples(db)
+        holder = select(Certificate.person_id).where(Certificate.code == valid).scalar_subquery()
+        identity = db.scalars(select(Identity).where(Identity.person_id == holder)).first()
+        assert identity is not None
+        key = open_session(db, identity, kind="own", level=2, authenticated_at=now, now=now)
+    database.engine.dispose()
+    return key
 
 
 def open_sessions(site: Site, count: int, role: Role | None = None) -> list[str]:

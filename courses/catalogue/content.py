@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from courses.catalogue.blocks import Block, Frozen, Skill, Slug, Words
+from courses.catalogue.blocks import Block
 from courses.catalogue.questions import Question, RealOrScam
+from courses.frozen import Frozen, Skill, Slug, Words
 
 Audience = Literal["nguoi-dan", "nguoi-cao-tuoi", "can-bo", "tinh-nguyen"]
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from courses.catalogue.blocks import Frozen, Skill, Slug, Words
+from courses.frozen import Frozen, Skill, Slug, Words
 
 
 class Asked(Frozen):

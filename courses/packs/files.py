@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
-from courses.catalogue.blocks import Frozen, Skill, Slug, Words
 from courses.catalogue.content import Audience, Day, Draw, Source
 from courses.catalogue.questions import Question
+from courses.frozen import Frozen, Skill, Slug, Words
 
 
 class ModuleLine(Frozen):
