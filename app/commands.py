@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from app.certificates.commands import correct_command, revoke_command
 from app.db import Unreachable, bookkeeping, database
 from app.pack_commands import export_pack_command, rerender, write_schemas
+from app.people.commands import erase_command, list_erased_command
 from app.text import local_date
 from app.visitor import now
 from config import HERE
@@ -28,7 +29,7 @@ CONTENT = HERE / "content"
 def start(app: Flask) -> None:
     """Give the application its commands."""
     packs = (check_packs, import_packs_command, export_pack_command, rerender, write_schemas)
-    ours = (migrate, *packs, load_demo, prepare, revoke_command, correct_command)
+    ours = (migrate, *packs, load_demo, prepare, revoke_command, correct_command, erase_command, list_erased_command)
     for one in ours:
         app.cli.add_command(one)
 

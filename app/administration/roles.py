@@ -39,6 +39,20 @@ says(
     LastAdminRole, "Đây là quyền quản trị cuối cùng đang giữ. Mời giao cho người khác trước, rồi nhờ người đó kết thúc."
 )
 WHOLE_SITE = ""
+WORK = {
+    Role.HELPER: ("giúp người khác học ở đơn vị này",),
+    Role.OFFICER: ("tải danh sách và giao khóa học", "xem ai đã học, ai chưa", "miễn, sửa hạn hoặc rút việc đã giao"),
+    Role.HEAD: ("tải danh sách và giao khóa học", "xem ai đã học, ai chưa", "miễn, sửa hạn hoặc rút việc đã giao"),
+    Role.AUTHOR: ("soạn và sửa bản nháp khóa học",),
+    Role.APPROVER: ("soạn và sửa bản nháp khóa học", "đăng phiên bản mới, quay về phiên bản cũ"),
+    Role.ADMIN: (
+        "giao quyền và kết thúc quyền của người khác",
+        "đổi cài đặt trang",
+        "xem danh sách và việc phải học",
+        "soạn và đăng khóa học",
+    ),
+}
+"""What each role may do, as the page before its end says it."""
 
 
 class GrantForm(Form):
@@ -84,10 +98,12 @@ def roles() -> ResponseReturnValue:
     return render_template("administration/roles.html", form=form, granted=granted, words=ROLES), form.status
 
 
-@blueprint.post("/quyen/ket-thuc")
+@blueprint.route("/quyen/ket-thuc", methods=["GET", "POST"])
 @requires(Role.ADMIN, fresh=True)
 def end() -> ResponseReturnValue:
-    """End one role of one person."""
+    """Say what a person can no longer do once a role ends, and end it."""
+    if request.method == "GET":
+        return _ending()
     person, unit = request.form.get("person", ""), request.form.get("unit", "")
     by_id = visitor().person_id
     try:
@@ -97,6 +113,17 @@ def end() -> ResponseReturnValue:
     except (ValueError, NotYours):
         abort(404)
     return see_other(".roles")
+
+
+def _ending() -> str:
+    wanted = tuple(request.args.get(name, "") for name in ("person", "role", "unit"))
+    granted = list_granted(db, paths_of(Role.ADMIN), now=now())
+    theirs = [one for one in granted if one.person == wanted[0]]
+    one = next((one for one in theirs if (one.person, one.role.value, one.unit_code or "") == wanted), None)
+    if one is None:
+        abort(404)
+    kept = [other for other in theirs if other is not one]
+    return render_template("administration/end.html", one=one, kept=kept, words=ROLES, work=WORK[one.role])
 
 
 def _places() -> list[UnitLine]:

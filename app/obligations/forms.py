@@ -1,5 +1,7 @@
 """The office's forms."""
 
+from datetime import date
+
 from flask import request
 from wtforms import DateField, FileField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -55,11 +57,9 @@ class ListForm(Form):
             raise ValidationError(sentence_of(refusal)) from None
 
 
-class ObligationForm(Form):
-    """What a roster must finish, by when, and on what letter."""
+class CorrectionForm(Form):
+    """By when an obligation is to be done, and on what letter."""
 
-    course = SelectField("Khóa học")
-    cycle = StringField("Đợt", FILLED)
     due_on = DateField("Hạn cuối", [InputRequired()], format=[DAY, "%Y-%m-%d"])
     kind = SelectField("Loại văn bản", choices=[(one, one) for one in LETTERS])
     number = StringField("Số, ký hiệu", FILLED)
@@ -67,9 +67,12 @@ class ObligationForm(Form):
     issuer = StringField("Cơ quan ban hành", FILLED)
     summary = StringField("Trích yếu", [InputRequired(), Length(max=500)])
 
+    kept_due_on: date | None = None
+    """The day as it stands, which may have passed."""
+
     def validate_due_on(self, field: DateField) -> None:
         """Take a day that people can still keep."""
-        if field.data and field.data < local_date(now()):
+        if field.data and field.data < local_date(now()) and field.data != self.kept_due_on:
             raise ValidationError("Hạn này đã qua. Mời chọn từ hôm nay trở đi.")
 
     @property
@@ -79,6 +82,19 @@ class ObligationForm(Form):
         return Basis(
             str(self.kind.data), str(self.number.data), self.on.data, str(self.issuer.data), str(self.summary.data)
         )
+
+
+class ObligationForm(CorrectionForm):
+    """What a roster must finish, by when, and on what letter."""
+
+    course = SelectField("Khóa học")
+    cycle = StringField("Đợt", FILLED)
+
+
+class WithdrawalForm(Form):
+    """Why an obligation is taken back."""
+
+    reason = StringField("Vì sao rút", FILLED)
 
 
 class ExemptionForm(Form):

@@ -1,6 +1,6 @@
 """Lists of people: brought in after a look at what would change, and asked to finish something."""
 
-from flask import abort, current_app, render_template
+from flask import abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
@@ -8,12 +8,13 @@ from app.db import db, writing
 from app.obligations.blueprint import STAFF, blueprint, my_offices, my_paths, path_of_roster, the_roster
 from app.obligations.forms import ListForm, ObligationForm
 from app.obligations.refusals import fault_words
+from app.obligations.table import birth_words
 from app.responses import see_other
 from app.visitor import now
 from courses.obligations.decoding import packed
-from courses.obligations.imposing import AlreadyAsked, impose, list_course_choices
+from courses.obligations.imposing import AlreadyAsked, impose, list_asked, list_course_choices
 from courses.obligations.lists import PeopleList
-from courses.obligations.rosters import Values, compare, list_rosters, row_values, take_roster
+from courses.obligations.rosters import RosterLine, Values, compare, list_people, list_rosters, row_values, take_roster
 from courses.units.units import UnitLine
 
 
@@ -76,7 +77,14 @@ def roster(roster: str) -> ResponseReturnValue:
             return see_other(".ledger", obligation=made)
         except AlreadyAsked as refusal:
             form.refuse(refusal)
-    return render_template("obligations/roster.html", roster=found, form=form), form.status
+    return _shown(found, form), form.status
+
+
+def _shown(found: RosterLine, form: ObligationForm) -> str:
+    page = min(max(request.args.get("trang", 1, int), 1), 1_000)
+    people, asked = list_people(db, found.id, page=page), list_asked(db, found.id)
+    page_of = {"people": people, "asked": asked, "page": page, "birth_words": birth_words}
+    return render_template("obligations/roster.html", roster=found, form=form, **page_of)
 
 
 def _rows(people: PeopleList) -> dict[str, Values]:

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
-from courses.obligations.imposing import Basis
+from courses.obligations.imposing import Basis, basis_of
 from courses.obligations.ledger import State, state_of
-from courses.obligations.models import Obligation, RosterRow
+from courses.obligations.models import Obligation, RosterRow, Withdrawal
 from courses.obligations.standings import facts_in, facts_of, matches
 from courses.people.models import Identity
 
@@ -35,7 +35,8 @@ class Duty:
 
 
 def list_duties(db: Session, person_id: int, *, now: datetime) -> list[Duty]:
-    """What a person must finish, in one statement: the open ones first, the earliest due at the top; at most 50."""
+    """What a person must finish and nobody took back, in one statement: the open ones first, the earliest due at the
+    top; at most 50."""
     theirs = matches(Identity.person_id == person_id, RosterRow.person_id == person_id).subquery()
     rosters = select(RosterRow.roster_id).where(RosterRow.id.in_(select(theirs.c.row_id)))
     facts = facts_of(Obligation.roster_id.in_(rosters), RosterRow.id.in_(select(theirs.c.row_id))).subquery()
@@ -44,6 +45,7 @@ def list_duties(db: Session, person_id: int, *, now: datetime) -> list[Duty]:
         .join(facts, facts.c.obligation_id == Obligation.id)
         .join(Course, Course.id == Obligation.course_id)
         .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
+        .where(Obligation.id.not_in(select(Withdrawal.obligation_id)))
         .order_by(Obligation.due_at, Obligation.id)
         .limit(50)
     )
@@ -51,7 +53,6 @@ def list_duties(db: Session, person_id: int, *, now: datetime) -> list[Duty]:
     for row in rows:
         one: Obligation = row.Obligation
         state = state_of(facts_in(row), one.due_at)
-        basis = Basis(one.basis_type, one.basis_number, one.basis_on, one.basis_issuer, one.basis_summary)
         is_overdue = state in OPEN and now >= one.due_at
-        duties.append(Duty(row.slug, row.title or row.slug, one.cycle, one.due_on, basis, state, is_overdue))
+        duties.append(Duty(row.slug, row.title or row.slug, one.cycle, one.due_on, basis_of(one), state, is_overdue))
     return sorted(duties, key=lambda duty: not duty.is_open)

@@ -11,7 +11,7 @@ from courses.catalogue.models import Course, CourseVersion
 from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
 from courses.obligations.ledger import end_of_day
-from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
+from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
 from courses.obligations.noting import note_by
 from courses.obligations.rosters import RosterLine
 from courses.units.models import Unit
@@ -50,6 +50,8 @@ class ObligationLine:
     roster_public_id: str
     unit_name: str
     path: str
+    withdrawn_at: datetime | None
+    withdrawn_for: str | None
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def impose(
     unique = {"roster_id": roster.id, "course_id": course_id, "cycle": squeezed(cycle)}
     due = {"due_on": due_on, "due_at": end_of_day(due_on)}
     made = {"unit_id": roster.unit_id, "made_by_id": by_id, "made_at": now}
-    is_new = insert_unless_there(db, Obligation, **unique, **due, **_columns(basis), **made)
+    is_new = insert_unless_there(db, Obligation, **unique, **due, **basis_columns(basis), **made)
     if not is_new:
         raise AlreadyAsked
     public_id = db.scalars(select(Obligation.public_id).filter_by(**unique)).one()
@@ -104,6 +106,11 @@ def find_obligation(db: Session, public_id: str) -> ObligationLine | None:
 def list_obligations(db: Session, paths: Iterable[str]) -> list[ObligationLine]:
     """The obligations of units at or below some paths, the latest due first; at most 100."""
     return obligation_lines(db, under(paths))
+
+
+def list_asked(db: Session, roster_id: int) -> list[ObligationLine]:
+    """What a roster was asked to finish, the latest due first; at most 100."""
+    return obligation_lines(db, Obligation.roster_id == roster_id)
 
 
 def exempt(db: Session, obligation_id: int, row: str, *, reason: str, by_id: int, now: datetime) -> None:
@@ -122,34 +129,28 @@ def end_exemption(db: Session, obligation_id: int, row: str, *, by_id: int, now:
 
 
 def obligation_lines(db: Session, condition: ColumnElement[bool]) -> list[ObligationLine]:
-    """The obligations that meet a condition, the latest due first; at most 100."""
+    """The obligations that meet a condition, the latest due first and those taken back last; at most 100."""
     rows = db.execute(
-        select(Obligation, Course.slug, CourseVersion.title, Roster.title, Roster.public_id, Unit.name, Unit.path)
+        select(Obligation, Course.slug, CourseVersion.title, Roster, Unit, Withdrawal)
         .join(Course, Course.id == Obligation.course_id)
         .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
         .join(Roster, Roster.id == Obligation.roster_id)
         .join(Unit, Unit.id == Obligation.unit_id)
+        .outerjoin(Withdrawal, Withdrawal.obligation_id == Obligation.id)
         .where(condition)
-        .order_by(Obligation.due_on.desc(), Obligation.id.desc())
+        .order_by(Withdrawal.at.is_not(None), Obligation.due_on.desc(), Obligation.id.desc())
         .limit(100)
     )
-    return [
-        ObligationLine(
-            one.id,
-            one.public_id,
-            one.cycle,
-            one.due_on,
-            one.due_at,
-            Basis(one.basis_type, one.basis_number, one.basis_on, one.basis_issuer, one.basis_summary),
-            slug,
-            title or slug,
-            *rest,
-        )
-        for one, slug, title, *rest in rows
-    ]
+    return [_line(*row) for row in rows]
 
 
-def _columns(basis: Basis) -> dict[str, object]:
+def basis_of(one: Obligation) -> Basis:
+    """The letter an obligation rests on."""
+    return Basis(one.basis_type, one.basis_number, one.basis_on, one.basis_issuer, one.basis_summary)
+
+
+def basis_columns(basis: Basis) -> dict[str, object]:
+    """The letter as an obligation's columns keep it."""
     return {
         "basis_type": basis.kind,
         "basis_number": squeezed(basis.number),
@@ -157,6 +158,27 @@ def _columns(basis: Basis) -> dict[str, object]:
         "basis_issuer": squeezed(basis.issuer),
         "basis_summary": squeezed(basis.summary),
     }
+
+
+def _line(
+    one: Obligation, slug: str, title: str | None, roster: Roster, unit: Unit, withdrawn: Withdrawal | None
+) -> ObligationLine:
+    return ObligationLine(
+        id=one.id,
+        public_id=one.public_id,
+        cycle=one.cycle,
+        due_on=one.due_on,
+        due_at=one.due_at,
+        basis=basis_of(one),
+        course_slug=slug,
+        course_title=title or slug,
+        roster_title=roster.title,
+        roster_public_id=roster.public_id,
+        unit_name=unit.name,
+        path=unit.path,
+        withdrawn_at=withdrawn.at if withdrawn else None,
+        withdrawn_for=withdrawn.reason if withdrawn else None,
+    )
 
 
 def _row_of(db: Session, obligation_id: int, row: str) -> int:

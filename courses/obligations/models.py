@@ -86,6 +86,17 @@ class Obligation(Base):
     made_at: Mapped[datetime]
 
 
+class Withdrawal(Base):
+    """An obligation that was taken back, with the reason: nobody must do it any more, its ledger stays readable."""
+
+    __tablename__ = "withdrawals"
+
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"), primary_key=True, autoincrement=False)
+    reason: Mapped[str]
+    by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    at: Mapped[datetime]
+
+
 class Exemption(Base):
     """A person of the list who need not finish, with the reason and who decided."""
 

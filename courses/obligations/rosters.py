@@ -49,6 +49,17 @@ class RosterLine:
     people: int
 
 
+@dataclass(frozen=True)
+class RosterPerson:
+    """One person of a roster as a page shows it."""
+
+    name: str
+    birth: str | None
+    unit_name: str
+    number_tail: str | None
+    email_hint: str | None
+
+
 def row_values(one: Listed, *, number_key: str) -> tuple[str, Values]:
     """What is kept of a person of a list, and the key that says who it is; the number itself is not kept."""
     number = number_hash(one.number, key=number_key) if one.number else None
@@ -120,6 +131,19 @@ def list_rosters(db: Session, paths: Iterable[str]) -> list[RosterLine]:
 def find_roster(db: Session, public_id: str) -> RosterLine | None:
     """A roster by its public id."""
     return next(iter(_roster_lines(db, Roster.public_id == public_id)), None)
+
+
+def list_people(db: Session, roster_id: int, *, page: int, size: int = 50) -> list[RosterPerson]:
+    """One page, from 1, of who is on a roster now, by given name."""
+    columns = (RosterRow.name, RosterRow.birth, RosterRow.unit_name, RosterRow.number_tail, RosterRow.email_hint)
+    rows = db.execute(
+        select(*columns)
+        .where(RosterRow.roster_id == roster_id, RosterRow.left_at.is_(None))
+        .order_by(RosterRow.sort_key, RosterRow.id)
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+    return [RosterPerson(*row) for row in rows]
 
 
 def _roster_lines(db: Session, condition: ColumnElement[bool]) -> list[RosterLine]:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile
 from courses.obligations.duties import list_duties
-from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
+from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
 from courses.obligations.standings import matches
 from courses.people.models import Identity
 from courses.privacy.sections import Line, Person, Section, told
@@ -48,6 +48,16 @@ def _exemptions(db: Session, me: Person) -> list[Line]:
     return told(db, found.order_by(Exemption.at))
 
 
+def _withdrawn(db: Session, me: Person) -> list[Line]:
+    rosters = select(RosterRow.roster_id).where(RosterRow.id.in_(_own_rows(me.id)))
+    found = (
+        select(Obligation.cycle, Withdrawal.reason, Withdrawal.at)
+        .join(Obligation, Obligation.id == Withdrawal.obligation_id)
+        .where(Obligation.roster_id.in_(rosters))
+    )
+    return told(db, found.order_by(Withdrawal.at))
+
+
 def _work(db: Session, me: Person) -> list[Line]:
     work = _made_by(me)
     return told(db, select(work).order_by(work.c.at))
@@ -59,6 +69,7 @@ def _made_by(me: Person) -> Subquery:
     saved = select(literal("saved"), DraftFile.path, DraftFile.saved_at)
     listed = select(literal("listed"), Roster.title, Roster.made_at)
     asked = select(literal("asked"), Obligation.cycle, Obligation.made_at)
+    withdrew = select(literal("withdrew"), Obligation.cycle, Withdrawal.at)
     exempted = select(literal("exempted"), literal(""), Exemption.at)
     granted = select(literal("granted"), RoleGrant.role, RoleGrant.from_at)
     return union_all(
@@ -67,6 +78,7 @@ def _made_by(me: Person) -> Subquery:
         saved.where(DraftFile.saved_by_id == me.id),
         listed.where(Roster.made_by_id == me.id),
         asked.where(Obligation.made_by_id == me.id),
+        withdrew.join(Obligation, Obligation.id == Withdrawal.obligation_id).where(Withdrawal.by_id == me.id),
         exempted.where(Exemption.by_id == me.id),
         granted.where(RoleGrant.granted_by_id == me.id),
     ).subquery()
@@ -88,6 +100,7 @@ SECTIONS = (
     Section("lists", ("roster_rows",), lambda db, me: list_lists(db, me.id)),
     Section("duties", ("obligations",), _duties),
     Section("exemptions", ("exemptions",), _exemptions),
+    Section("withdrawn", ("withdrawals",), _withdrawn),
     Section("work", ("course_versions", "drafts", "draft_files", "rosters"), _work),
     Section("notes", ("audit_entries",), _notes),
 )

@@ -13,8 +13,10 @@ from courses.obligations.models import RosterRow
 from courses.people.consents import withdraw
 from courses.people.models import GuestKey, Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
 from courses.site.audit import note
+from courses.site.models import AuditEntry
 from courses.units.models import Membership, Residence, RoleGrant
 
+ERASED = "person.erased"
 GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership)
 """Rows an erasure takes away, those that point to others first; and a person's bookmarks."""
 BLANKED: tuple[type[Base], ...] = (Person, PersonName, CertificateName, Attempt, RosterRow)
@@ -32,12 +34,18 @@ def erase_person(db: Session, person_id: int, *, by: str | None, now: datetime) 
     erase_names(db, person_id, now=now)
     still_runs = or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now)
     db.execute(update(RoleGrant).where(RoleGrant.person_id.in_(people), still_runs).values(to_at=now))
-    note(db, "person.erased", db.get_one(Person, person_id).public_id, actor=by, now=now)
+    note(db, ERASED, db.get_one(Person, person_id).public_id, actor=by, now=now)
 
 
 def find_person(db: Session, public_id: str) -> int | None:
     """The person of a public id."""
     return db.scalar(select(Person.id).where(Person.public_id == public_id))
+
+
+def list_erased(db: Session) -> list[str]:
+    """The public ids of all who were erased, in the order it was done: names nobody, and outlives a restored backup."""
+    noted = select(AuditEntry.target).where(AuditEntry.action == ERASED)
+    return list(dict.fromkeys(db.scalars(noted.order_by(AuditEntry.id))))
 
 
 def _enrolments(people: list[int]) -> Select[int]:

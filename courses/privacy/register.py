@@ -53,6 +53,7 @@ STAYING = {
     "rosters": "an office's own record",
     "obligations": "an office's own record",
     "exemptions": "an office's own decision on a row of its list",
+    "withdrawals": "an office's own decision, with its reason",
     "course_versions": "published work; its author is an id",
     "drafts": "work of an office; its author is an id",
     "draft_files": "work of an office; its author is an id",

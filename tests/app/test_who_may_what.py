@@ -43,6 +43,8 @@ ROWS = {
     "obligations.roster": Row(OFFICE, ROSTER),
     "obligations.ledger": Row(OFFICE, TASK),
     "obligations.names": Row(OFFICE, f"{TASK}/muon"),
+    "obligations.correction": Row(OFFICE, f"{TASK}/sua"),
+    "obligations.withdrawal": Row(OFFICE, f"{TASK}/rut"),
     "obligations.table": Row(OFFICE, f"{TASK}/bang.csv"),
     "obligations.person": Row(OFFICE, f"{TASK}/nguoi/{{row}}"),
     "obligations.end": Row(OFFICE, f"{TASK}/nguoi/{{row}}/thoi-mien"),

@@ -1,6 +1,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from courses.people.models import Person
 from courses.site.models import AuditEntry
 from courses.units.models import Role, RoleGrant
 from tests.browser import Browser
@@ -60,7 +61,7 @@ def test_a_name_nobody_or_several_have_is_refused(browser: Browser, make: Make, 
 def test_nobody_ends_their_own_last_admin_role(browser: Browser, make: Make, db: Session) -> None:
     browser.sign_in(make.staff(Role.ADMIN, make.unit()))
 
-    browser.visit("/quan-tri/quyen").press("Kết thúc")
+    browser.visit("/quan-tri/quyen").follow("Kết thúc").press("Kết thúc quyền này")
 
     assert browser.status == 409
     assert live(db) == 1
@@ -71,8 +72,12 @@ def test_a_role_is_ended_and_noted(browser: Browser, make: Make, db: Session) ->
     browser.sign_in(make.staff(Role.ADMIN, ward))
     make.staff(Role.AUTHOR, ward, name="Vũ Văn Tài")
 
-    browser.visit("/quan-tri/quyen").press("Kết thúc quyền Người soạn bài của Vũ Văn Tài")
+    browser.visit("/quan-tri/quyen").follow("Kết thúc quyền Người soạn bài của Vũ Văn Tài")
+    assert browser.h1 == "Kết thúc quyền Người soạn bài của Vũ Văn Tài?"
+    assert "không còn được: soạn và sửa bản nháp khóa học" in browser.text
+    assert live(db) == 2
 
+    browser.press("Kết thúc quyền này")
     assert live(db) == 1
     assert [entry.action for entry in db.scalars(select(AuditEntry))] == ["role.ended"]
 
@@ -87,6 +92,8 @@ def test_ending_a_role_elsewhere_is_as_if_it_were_not_there(browser: Browser, ma
     data = {"_token": token, "person": "X" * 26, "role": "author", "unit": "90901"}
     assert browser.post("/quan-tri/quyen/ket-thuc", data).status == 404
     assert browser.post("/quan-tri/quyen/ket-thuc", {**data, "role": "king"}).status == 404
+    theirs = db.get_one(Person, other).public_id
+    assert browser.visit(f"/quan-tri/quyen/ket-thuc?person={theirs}&role=author&unit=90901").status == 404
     assert live(db) == 2
 
 

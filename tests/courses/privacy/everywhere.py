@@ -10,7 +10,7 @@ from courses.catalogue.models import CourseVersion, Draft, DraftFile
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
 from courses.db import Base
 from courses.learning.models import Attempt, Bookmark, Completion, Enrolment
-from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
+from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
 from courses.people.consents import agree
 from courses.people.guests import add_device
 from courses.people.models import ParkedForm, Person, ResumeCode
@@ -116,8 +116,10 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     hints = {"number_hash": "h", "number_tail": "0001", "email_hash": "h", "email_hint": "l…@vidu"}
     row = RosterRow(roster_id=roster.id, key="k", line=1, **name, **hints, unit_name="Trạm Y tế", person_id=person_id)
     basis = {"basis_type": "Công văn", "basis_number": "1", "basis_issuer": "Phường", "basis_summary": "Học"}
-    due = {"cycle": "Đợt 1", "due_on": now.date(), "due_at": now, "basis_on": now.date()}
-    asked = Obligation(unit_id=unit_id, course_id=version.course_id, roster_id=roster.id, **due, **basis, **by_me)
-    db.add_all([row, asked])
+    due = {"due_on": now.date(), "due_at": now, "basis_on": now.date(), "course_id": version.course_id}
+    same = {"unit_id": unit_id, "roster_id": roster.id, **due, **basis, **by_me}
+    asked, mistaken = Obligation(cycle="Đợt 1", **same), Obligation(cycle="Đợt 2", **same)
+    db.add_all([row, asked, mistaken])
     db.flush()
+    db.add(Withdrawal(obligation_id=mistaken.id, reason="Nhầm văn bản", by_id=person_id, at=now))
     db.add(Exemption(obligation_id=asked.id, row_id=row.id, reason="Nghỉ thai sản", by_id=person_id, at=now))
