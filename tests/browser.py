@@ -61,11 +61,13 @@ class Browser:
     def fill(self, label: str, value: str) -> Self:
         """Type into a field, or choose a line of a list, by its label."""
         field = self._field(label)
-        if field.tag.endswith("select"):
-            options = all_of(field, "option")
-            chosen = self._one(options, value, "option")
-            value = chosen.get("value", text_of(chosen))
-        self._filled[f"{field.get('name')}"] = [value]
+        if not field.tag.endswith("select"):
+            self._filled[f"{field.get('name')}"] = [value]
+            return self
+        chosen = self._one(all_of(field, "option"), value, "option")
+        for option in all_of(field, "option"):
+            option.attrib.pop("selected", None)
+        chosen.set("selected", "")
         return self
 
     # Reading

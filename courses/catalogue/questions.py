@@ -99,7 +99,30 @@ class Typed(Asked):
     feedback: Verdicts
 
 
+class Ordered(Asked):
+    """`sap-xep`: put steps in order; `items` stand in the right one.  Earns a share for each in its place."""
+
+    type: Literal["sap-xep"]
+    items: tuple[Words, ...] = Field(min_length=3, max_length=5)
+    feedback: Verdicts
+
+
+class Pair(Frozen):
+    """Two things that belong together."""
+
+    left: Words
+    right: Words
+
+
+class Matched(Asked):
+    """`noi`: find what belongs to each thing on the left.  Earns a share for each pair found."""
+
+    type: Literal["noi"]
+    pairs: tuple[Pair, ...] = Field(min_length=3, max_length=4)
+    feedback: Verdicts
+
+
 Question = Annotated[
-    One | Several | TrueFalse | RealOrScam | FindOdd | Typed,
+    One | Several | TrueFalse | RealOrScam | FindOdd | Typed | Ordered | Matched,
     Field(discriminator="type"),
 ]

@@ -1,12 +1,13 @@
 """A check inside a lesson, as an address answers it; nothing of it is kept.  Pure."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from courses.catalogue.content import Lesson
 from courses.catalogue.questions import Question
 from courses.learning.grading import Answer, is_answer, mark
-from courses.learning.papers import Option, Slot, options
+from courses.learning.papers import Option, Slot, options, slot_of
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class ShownCheck:
     """A check with the answer given to it, if one was."""
 
     question: Question
+    slot: Slot
     listed: tuple[Option, ...]
     answer: Answer
     is_right: bool
@@ -36,8 +38,8 @@ def shown_checks(lesson: Lesson, asked: str | None, given: Sequence[str]) -> dic
 
 def _shown(question: Question, given: Sequence[str]) -> ShownCheck:
     listed = options(question)
-    slot = Slot(question.id, tuple(range(len(listed))))
+    slot = slot_of(question, random.Random(question.id))  # noqa: S311  # the same for everybody, as nothing is kept
     answer = tuple(given[:8])
     if not answer or not is_answer(slot, question, answer):
-        return ShownCheck(question, listed, (), is_right=False)
-    return ShownCheck(question, listed, answer, mark(slot, question, answer).is_right)
+        return ShownCheck(question, slot, listed, (), is_right=False)
+    return ShownCheck(question, slot, listed, answer, mark(slot, question, answer).is_right)

@@ -3,7 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from courses.catalogue.questions import FindOdd, One, Question, RealOrScam, Several, TrueFalse, Typed
+from courses.catalogue.questions import (
+    FindOdd,
+    Matched,
+    One,
+    Ordered,
+    Question,
+    RealOrScam,
+    Several,
+    TrueFalse,
+    Typed,
+)  # fmt: skip
 from courses.learning.papers import Paper, Slot, options
 from courses.vietnamese import folded
 
@@ -70,6 +80,8 @@ def mark(slot: Slot, question: Question, answer: Answer) -> Marked:
             _plain(question, one) for one in question.accept
         }
         return Marked(question.id, possible if is_right else 0, possible)
+    if isinstance(question, Ordered | Matched):
+        return Marked(question.id, possible * sum(rows_right(slot, question, answer)) // len(slot.order), possible)
     chosen = chosen_options(slot, question, answer)
     listed = options(question)
     right = {n for n, option in enumerate(listed) if option.is_right}
@@ -77,6 +89,18 @@ def mark(slot: Slot, question: Question, answer: Answer) -> Marked:
         return Marked(question.id, possible if chosen == right else 0, possible)
     balance = max(0, len(chosen & right) - len(chosen - right))
     return Marked(question.id, possible * balance // len(right), possible)
+
+
+def rows_right(slot: Slot, question: Ordered | Matched, answer: Answer) -> tuple[bool, ...]:
+    """For each row of the page whether it was put right.
+
+    The rows of `sap-xep` are the items as shuffled, given the place each belongs to; those of `noi` are the left
+    things, given the place of their partner among the shuffled right ones.
+    """
+    given = [int(one) for one in answer] if is_answer(slot, question, answer) else [-1] * len(slot.order)
+    if isinstance(question, Ordered):
+        return tuple(place == wanted for place, wanted in zip(given, slot.order, strict=True))
+    return tuple(place >= 0 and slot.order[place] == row for row, place in enumerate(given))
 
 
 def chosen_options(slot: Slot, question: Question, answer: Answer) -> set[int]:
@@ -90,6 +114,8 @@ def is_answer(slot: Slot, question: Question, answer: Sequence[str]) -> bool:
         return len(answer) == 1 and 0 < len(answer[0].strip()) <= 60
     if len(_places(slot, answer)) != len(answer):
         return False
+    if isinstance(question, Ordered | Matched):
+        return len(answer) == len(slot.order)
     return isinstance(question, Several | FindOdd) or len(answer) == 1
 
 

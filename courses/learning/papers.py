@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Self
 
 from courses.catalogue.content import CourseContent, FinalTest, Quiz
-from courses.catalogue.questions import FindOdd, One, Question, RealOrScam, Several, TrueFalse, Typed
+from courses.catalogue.questions import (
+    FindOdd,
+    Matched,
+    One,
+    Ordered,
+    Question,
+    RealOrScam,
+    Several,
+    TrueFalse,
+    Typed,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,10 @@ def options(question: Question) -> tuple[Option, ...]:
             return _two_way(("dung", "sai"), answer, said.right, said.wrong)
         case RealOrScam(answer=answer, feedback=said):
             return _two_way(("that", "lua"), answer, said.right, said.wrong)
+        case Ordered(items=items):
+            return tuple(Option(item, is_right=True, feedback="") for item in items)
+        case Matched(pairs=pairs):
+            return tuple(Option(pair.right, is_right=True, feedback="") for pair in pairs)
         case Typed():
             return ()
 
@@ -84,7 +98,7 @@ def draw_quiz(content: CourseContent, quiz: Quiz, chance: random.Random) -> Pape
         drawn = [*chance.sample(genuine, half), *chance.sample(others, quiz.draw.take - half)]
         chance.shuffle(drawn)
         questions += drawn
-    return Paper(tuple(_slot(one, chance) for one in questions))
+    return Paper(tuple(slot_of(one, chance) for one in questions))
 
 
 def draw_final(final: FinalTest, seen_last: Sequence[str], chance: random.Random) -> Paper:
@@ -96,7 +110,20 @@ def draw_final(final: FinalTest, seen_last: Sequence[str], chance: random.Random
         held.sort(key=lambda one: one.id in seen_last)
         drawn += held[: line.take]
     chance.shuffle(drawn)
-    return Paper(tuple(_slot(one, chance) for one in drawn))
+    return Paper(tuple(slot_of(one, chance) for one in drawn))
+
+
+def slot_of(question: Question, chance: random.Random) -> Slot:
+    """A question's place on a paper: choices are shuffled, messages and two-way answers keep their order.
+
+    What is to be put in order or matched never lies in the right order already.
+    """
+    order = list(range(len(options(question))))
+    if isinstance(question, One | Several | Ordered | Matched):
+        chance.shuffle(order)
+    if isinstance(question, Ordered | Matched) and order == sorted(order):
+        order = [*order[1:], order[0]]
+    return Slot(question.id, tuple(order))
 
 
 def quiz_questions(content: CourseContent, quiz: Quiz) -> Mapping[str, Question]:
@@ -117,11 +144,3 @@ def is_paper_of(paper: Paper, questions: Mapping[str, Question], count: int) -> 
 
 def _two_way(keys: tuple[str, str], answer: str, right: str, wrong: str) -> tuple[Option, ...]:
     return tuple(Option(key, key == answer, right if key == answer else wrong) for key in keys)
-
-
-def _slot(question: Question, chance: random.Random) -> Slot:
-    """A question's place on a paper; choices are shuffled, messages and two-way answers keep their order."""
-    order = list(range(len(options(question))))
-    if isinstance(question, One | Several):
-        chance.shuffle(order)
-    return Slot(question.id, tuple(order))

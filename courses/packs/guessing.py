@@ -4,7 +4,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from courses.catalogue.questions import Choice, FindOdd, One, Question, RealOrScam, Several, TrueFalse
+from courses.catalogue.questions import (
+    Choice,
+    FindOdd,
+    Matched,
+    One,
+    Ordered,
+    Question,
+    RealOrScam,
+    Several,
+    TrueFalse,
+)  # fmt: skip
 from courses.packs.questions import syllables
 from courses.vietnamese import folded
 
@@ -49,6 +59,9 @@ def _earned(question: Question, guesser: Guesser) -> Fraction:
         if isinstance(question, Several):
             return _balance(picked, sum(choice.right for choice in question.choices))
         return Fraction(sum(picked), len(picked))
+    if isinstance(question, Ordered | Matched):
+        rows = question.items if isinstance(question, Ordered) else question.pairs
+        return Fraction(1, len(rows))  # one row of any shuffle stands right on average
     return Fraction()
 
 

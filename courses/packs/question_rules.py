@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from courses.catalogue.questions import FindOdd, One, Question, Several, Typed
+from courses.catalogue.questions import FindOdd, Matched, One, Ordered, Pair, Question, Several, Typed
 from courses.packs.findings import Finding, Place, Severity
 from courses.packs.questions import Placed, list_questions, syllables, texts_of_choices
 from courses.packs.reading import Pack
 from courses.vietnamese import folded
 
-LONGEST_STEM, LONGEST_CHOICE = 30, 16
+LONGEST_STEM, LONGEST_CHOICE, LONGEST_ROW = 30, 16, 12
 FEEDBACK = range(8, 46)
 """Syllables a piece of feedback may have."""
 NEGATIVE = re.compile(
@@ -87,10 +87,31 @@ def _answers(pack: Pack, one: Placed) -> Iterator[Finding]:
         yield from _choices(pack, one, question)
     elif isinstance(question, FindOdd) and len({part.suspicious for part in question.parts}) < 2:
         yield say(pack, one, "fault", "Cần có cả chỗ đáng ngờ và chỗ bình thường.", "parts")
+    elif isinstance(question, Ordered | Matched):
+        yield from _rows(pack, one, question)
     elif isinstance(question, Typed) and question.kind == "digits":
         for n, value in enumerate(question.accept):
             if not re.sub(r"[ .,]", "", value).isdigit():
                 yield say(pack, one, "fault", "Câu trả lời nhận vào (accept) phải là chữ số.", "accept", n)
+
+
+def _rows(pack: Pack, one: Placed, question: Ordered | Matched) -> Iterator[Finding]:
+    """Rows to put in order or to match: short, and no two alike."""
+    is_ordered = isinstance(question, Ordered)
+    columns = (
+        [question.items] if isinstance(question, Ordered) else list(zip(*map(_sides, question.pairs), strict=True))
+    )
+    key = "items" if is_ordered else "pairs"
+    for column in columns:
+        if len({folded(text) for text in column}) < len(column):
+            yield say(pack, one, "fault", "Hai dòng giống nhau, người học không biết chọn dòng nào.", key)
+        for n, text in enumerate(column):
+            if syllables(text) > LONGEST_ROW:
+                yield say(pack, one, "fault", "Dòng này dài quá 12 tiếng. Mời viết ngắn lại.", key, n)
+
+
+def _sides(pair: Pair) -> tuple[str, str]:
+    return pair.left, pair.right
 
 
 def _choices(pack: Pack, one: Placed, question: One | Several) -> Iterator[Finding]:

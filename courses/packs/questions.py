@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from courses.catalogue.content import CourseContent, Lesson
-from courses.catalogue.questions import FindOdd, One, Question, RealOrScam, Several, Typed
+from courses.catalogue.questions import FindOdd, Matched, One, Ordered, Question, RealOrScam, Several, Typed
 from courses.packs.findings import Place
 from courses.vietnamese import folded
 
@@ -54,4 +54,8 @@ def _body(question: Question) -> str:
         return " ".join(question.message.lines)
     if isinstance(question, FindOdd):
         return " ".join(part.text for part in question.parts)
+    if isinstance(question, Ordered):
+        return " ".join(question.items)
+    if isinstance(question, Matched):
+        return " ".join(pair.left for pair in question.pairs)
     return question.label if isinstance(question, Typed) else ""

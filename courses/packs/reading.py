@@ -58,7 +58,7 @@ def _is_around(place: Place, others: set[Place]) -> bool:
     return any(len(other) > len(place) and other[: len(place)] == place for other in others)
 
 
-TAGS = frozenset({"mot", "nhieu", "dung-sai", "that-hay-lua", "tim-cho-la", "nhap"}) | frozenset(
+TAGS = frozenset({"mot", "nhieu", "dung-sai", "that-hay-lua", "tim-cho-la", "nhap", "sap-xep", "noi"}) | frozenset(
     {"prose", "steps", "note", "picture", "audio", "check", "do_now", "remember", "phone"}
 )
 """What pydantic puts into a place to say which kind of a union it tried."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from courses.catalogue.blocks import Block, DoNow, Note, Phone, Picture, Prose, Steps
 from courses.catalogue.content import Lesson
-from courses.catalogue.questions import FindOdd, One, Question, RealOrScam, Several, Typed
+from courses.catalogue.questions import FindOdd, Matched, One, Ordered, Question, RealOrScam, Several, Typed
 from courses.packs.questions import list_questions
 from courses.packs.reading import Pack
 
@@ -87,7 +87,18 @@ def _question(question: Question) -> Iterator[tuple[Voice, str, *tuple[str | int
         yield "shown", question.message.sender, "message", "sender"
         for n, line in enumerate(question.message.lines):
             yield "shown", line, "message", "lines", n
-    if isinstance(question, Typed):
-        yield "asked", question.label, "label"
+    yield from _rows(question)
     yield "asked", question.feedback.right, "feedback", "right"
     yield "asked", question.feedback.wrong, "feedback", "wrong"
+
+
+def _rows(question: Question) -> Iterator[tuple[Voice, str, *tuple[str | int, ...]]]:
+    """The label of a field to type in, the items to put in order, the pairs to match."""
+    if isinstance(question, Typed):
+        yield "asked", question.label, "label"
+    if isinstance(question, Ordered):
+        yield from (("asked", item, "items", n) for n, item in enumerate(question.items))
+    if isinstance(question, Matched):
+        for n, pair in enumerate(question.pairs):
+            yield "asked", pair.left, "pairs", n, "left"
+            yield "asked", pair.right, "pairs", n, "right"

@@ -4,11 +4,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.catalogue.questions import Choice, FindOdd, One, Part, Question, Several, TrueFalse, Typed, Verdicts
-from courses.learning.grading import PARTS, grade, is_answer, mark
-from courses.learning.papers import Paper, Slot, is_paper_of, options
+from courses.catalogue.questions import (
+    Choice,
+    FindOdd,
+    Matched,
+    One,
+    Ordered,
+    Pair,
+    Part,
+    Question,
+    Several,
+    TrueFalse,
+    Typed,
+    Verdicts,
+)
+from courses.learning.grading import PARTS, grade, is_answer, mark, rows_right
+from courses.learning.papers import Paper, Slot, is_paper_of, options, slot_of
 
 ASKED = {"skill": "an-toan.lua-dao", "difficulty": 1, "stem": "Làm gì?"}
+PAIRS = tuple(Pair(left=f"Trái {n}", right=f"Phải {n}") for n in range(4))
 SAID = Verdicts(right="Đúng.", wrong="Chưa đúng.")
 
 
@@ -34,6 +48,8 @@ def questions(draw: st.DrawFn) -> Question:
             **ASKED,
         ),
         Typed(id=name, type="nhap", label="Số tiền", accept=("85000",), feedback=SAID, **ASKED),
+        Ordered(id=name, type="sap-xep", items=("Một", "Hai", "Ba"), feedback=SAID, points=points, **ASKED),
+        Matched(id=name, type="noi", pairs=PAIRS, feedback=SAID, points=points, **ASKED),
     ]
     return draw(st.sampled_from(made))
 
@@ -45,6 +61,15 @@ def _slot(question: Question, seed: int) -> Slot:
     order = list(range(len(options(question))))
     random.Random(seed).shuffle(order)  # noqa: S311  # a test's own chance
     return Slot(question.id, tuple(order))
+
+
+def _right(slot: Slot, question: Question) -> tuple[str, ...]:
+    if isinstance(question, Ordered):
+        return tuple(map(str, slot.order))
+    if isinstance(question, Matched):
+        return tuple(str(slot.order.index(row)) for row in range(len(slot.order)))
+    right = {n for n, option in enumerate(options(question)) if option.is_right}
+    return tuple(str(place) for place, n in enumerate(slot.order) if n in right) or ("85.000",)
 
 
 @given(questions(), st.integers(), ANSWERS)
@@ -59,14 +84,14 @@ def test_no_answer_earns_less_than_nothing_or_more_than_all(
 @given(questions(), st.integers())
 def test_the_right_answer_earns_all_wherever_it_stands(question: Question, seed: int) -> None:
     slot = _slot(question, seed)
-    right = {n for n, option in enumerate(options(question)) if option.is_right}
-    answer = tuple(str(place) for place, n in enumerate(slot.order) if n in right) or ("85.000",)
+
+    answer = _right(slot, question)
 
     assert is_answer(slot, question, answer)
     assert mark(slot, question, answer).is_right
 
 
-@given(questions(), st.integers())
+@given(questions().filter(lambda one: not isinstance(one, Ordered | Matched)), st.integers())
 def test_marking_everything_earns_nothing(question: Question, seed: int) -> None:
     slot = _slot(question, seed)
 
@@ -122,3 +147,23 @@ def test_a_word_to_type_is_not_its_digits() -> None:
 
     assert mark(_slot(asked, 1), asked, ("to 5",)).is_right
     assert not mark(_slot(asked, 1), asked, ("5",)).is_right
+
+
+@given(st.integers())
+def test_each_row_in_its_place_earns_its_share(seed: int) -> None:
+    asked = Ordered(id="buoc", type="sap-xep", items=("Một", "Hai", "Ba", "Bốn"), feedback=SAID, **ASKED)
+    slot = slot_of(asked, random.Random(seed))  # noqa: S311  # a test's own chance
+    first, second, *rest = map(str, slot.order)
+
+    assert slot.order != (0, 1, 2, 3)
+    assert mark(slot, asked, (second, first, *rest)).earned == PARTS // 2
+    assert not is_answer(slot, asked, (first, first, *rest))
+    assert not is_answer(slot, asked, (first, second, rest[0]))
+
+
+def test_a_partner_is_found_wherever_it_stands() -> None:
+    asked = Matched(id="noi", type="noi", pairs=PAIRS, feedback=SAID, **ASKED)
+    slot = Slot("noi", (2, 0, 3, 1))
+
+    assert rows_right(slot, asked, ("1", "3", "0", "2")) == (True, True, True, True)
+    assert rows_right(slot, asked, ("1", "3", "2", "0")) == (True, True, False, False)

@@ -20,8 +20,11 @@ from courses.catalogue.content import (
 from courses.catalogue.questions import (
     Choice,
     FindOdd,
+    Matched,
     Message,
     One,
+    Ordered,
+    Pair,
     Part,
     Question,
     RealOrScam,
@@ -85,12 +88,15 @@ real_or_scam = _asked(
     RealOrScam, "that-hay-lua", message=messages, answer=st.sampled_from(["that", "lua"]), feedback=verdicts
 )
 parts = st.builds(Part, text=words, suspicious=st.booleans(), why=words)
+pairs = st.builds(Pair, left=words, right=words)
 questions = st.one_of(
     _asked(One, "mot", choices=st.lists(choices, min_size=2, max_size=4).map(tuple)),
     _asked(Several, "nhieu", choices=st.lists(choices, min_size=3, max_size=6).map(tuple)),
     _asked(TrueFalse, "dung-sai", answer=st.sampled_from(["dung", "sai"]), feedback=verdicts),
     real_or_scam,
     _asked(FindOdd, "tim-cho-la", sender=words, parts=st.lists(parts, min_size=3, max_size=8).map(tuple)),
+    _asked(Ordered, "sap-xep", items=st.lists(words, min_size=3, max_size=5).map(tuple), feedback=verdicts),
+    _asked(Matched, "noi", pairs=st.lists(pairs, min_size=3, max_size=4).map(tuple), feedback=verdicts),
     _asked(
         Typed, "nhap", label=words, kind=st.sampled_from(["digits", "words"]), feedback=verdicts,
         accept=st.lists(words, min_size=1, max_size=2).map(tuple),

@@ -27,7 +27,7 @@ def test_the_examples_of_the_guide_make_a_course_without_faults() -> None:
     quiz = pack.content.lessons[0].quiz
     assert quiz is not None
     types = {question.type for question in (*quiz.questions, *pack.content.lessons[0].checks)}
-    assert types == {"mot", "nhieu", "dung-sai", "that-hay-lua", "tim-cho-la", "nhap"}
+    assert types == {"mot", "nhieu", "dung-sai", "that-hay-lua", "tim-cho-la", "nhap", "sap-xep", "noi"}
 
 
 def test_every_block_is_in_the_guide() -> None:
