@@ -19,7 +19,7 @@ blueprint = Blueprint("studio_preview", __name__, url_prefix="/soan")
 def page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
     """Show a page of a draft's lesson as its learner will see it; nothing is recorded."""
     content, lesson, media = _lesson(course, lesson_id)
-    pages = render_pages(lesson, media)
+    pages = render_pages(lesson, media, content.practice)
     if not 1 <= page <= len(pages):
         abort(404)
     asked, given = request.args.get("hoi"), request.args.getlist("chon")

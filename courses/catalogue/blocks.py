@@ -77,7 +77,14 @@ class Phone(Frozen):
     lines: tuple[Words, ...] = Field(min_length=1)
 
 
+class Practice(Frozen):
+    """A way to a scenario of the course, to try what the page tells."""
+
+    kind: Literal["practice"] = "practice"
+    scenario_id: Slug
+
+
 Block = Annotated[
-    Prose | Steps | Note | Picture | Audio | Check | DoNow | Remember | Phone,
+    Prose | Steps | Note | Picture | Audio | Check | DoNow | Remember | Phone | Practice,
     Field(discriminator="kind"),
 ]

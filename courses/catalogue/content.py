@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 from courses.catalogue.blocks import Block
 from courses.catalogue.questions import Question, RealOrScam
 from courses.frozen import Frozen, Skill, Slug, Words
+from courses.practice.scenario import Scenario
 
 Audience = Literal["nguoi-dan", "nguoi-cao-tuoi", "can-bo", "tinh-nguyen"]
 
@@ -130,6 +131,7 @@ class CourseContent(Frozen):
     modules: tuple[Module, ...] = Field(min_length=1)
     banks: tuple[Bank, ...] = ()
     final: FinalTest | None = None
+    practice: tuple[Scenario, ...] = ()
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -143,6 +145,10 @@ class CourseContent(Frozen):
     def bank(self, bank_id: str) -> Bank | None:
         """The bank of this id, if the course has it."""
         return next((bank for bank in self.banks if bank.id == bank_id), None)
+
+    def scenario(self, scenario_id: str) -> Scenario | None:
+        """The scenario of this id, if the course has it."""
+        return next((scenario for scenario in self.practice if scenario.id == scenario_id), None)
 
     def to_json(self) -> str:
         """The canonical JSON text of this course; two equal courses give the same text."""

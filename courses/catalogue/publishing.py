@@ -32,7 +32,7 @@ class Prepared:
 def prepare(content: CourseContent, sources: Mapping[str, str], media: Mapping[str, str]) -> Prepared:
     """Name media by their content and render; `media` gives the stored name for a path in the pack."""
     content = with_stored_media(content, media)
-    rendered = {lesson.id: render_lesson(lesson) for lesson in content.lessons}
+    rendered = {lesson.id: render_lesson(lesson, content.practice) for lesson in content.lessons}
     kept = {**sources, MEDIA_MAP: json.dumps(dict(sorted(media.items())))}
     return Prepared(content, content.to_json(), content.sha256, rendered, kept)
 
@@ -44,6 +44,10 @@ def with_stored_media(content: CourseContent, media: Mapping[str, str]) -> Cours
     for block in blocks:
         if "src" in block:
             block["src"] = media.get(block["src"], block["src"])
+    scenes = (scene for scenario in raw["practice"] for scene in scenario["scenes"].values() if "screen" in scene)
+    for element in (element for scene in scenes for element in scene["screen"]["elements"]):
+        if element["type"] == "image" and "text" in element:
+            element["text"] = media.get(element["text"], element["text"])
     if raw.get("picture"):
         raw["picture"] = media.get(raw["picture"], raw["picture"])
     return CourseContent.model_validate_json(json.dumps(raw))

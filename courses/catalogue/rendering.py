@@ -6,33 +6,35 @@ is and is filled at each request.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import markdown
 import nh3
 
-from courses.catalogue.blocks import Audio, Block, Check, DoNow, Note, Phone, Picture, Prose, Remember, Steps
+from courses.catalogue.blocks import Audio, Block, Check, DoNow, Note, Phone, Picture, Practice, Prose, Remember, Steps
 from courses.catalogue.content import Lesson
 from courses.catalogue.limits import is_tangled
+from courses.practice.scenario import Scenario
 
 RENDERER = 1
 """Goes up when the same document gives other HTML."""
 TAGS = {"p", "strong", "em", "ul", "ol", "li", "br", "a", "code"}
 
 
-def render_lesson(lesson: Lesson) -> str:
-    """The JSON text of a lesson's pages."""
+def render_lesson(lesson: Lesson, practice: Sequence[Scenario] = ()) -> str:
+    """The JSON text of a lesson's pages; `practice` are the scenarios its pages may offer."""
+    scenarios = {scenario.id: scenario for scenario in practice}
     pages = [
-        {"id": page.id, "title": page.title, "blocks": [_render(block) for block in page.blocks]}
+        {"id": page.id, "title": page.title, "blocks": [_render(block, scenarios) for block in page.blocks]}
         for page in lesson.pages
     ]
     return json.dumps(pages, ensure_ascii=False)
 
 
-def render_pages(lesson: Lesson, media: Mapping[str, str]) -> list[dict[str, Any]]:
+def render_pages(lesson: Lesson, media: Mapping[str, str], practice: Sequence[Scenario] = ()) -> list[dict[str, Any]]:
     """A lesson's pages as blocks for a preview; `media` gives the stored name for a path in the pack."""
-    pages: list[dict[str, Any]] = json.loads(render_lesson(lesson))
+    pages: list[dict[str, Any]] = json.loads(render_lesson(lesson, practice))
     for block in (block for page in pages for block in page["blocks"] if "src" in block):
         block["src"] = media.get(block["src"], block["src"])
     return pages
@@ -64,7 +66,7 @@ def _keep(tag: str, attribute: str, value: str) -> str | None:
     return value if is_ours or (host and host[1].endswith(".gov.vn")) else None
 
 
-def _render(block: Block) -> dict[str, Any]:
+def _render(block: Block, scenarios: Mapping[str, Scenario]) -> dict[str, Any]:
     match block:
         case Prose(markdown=text) | DoNow(markdown=text):
             return {"kind": block.kind, "html": render_text(text)}
@@ -76,5 +78,9 @@ def _render(block: Block) -> dict[str, Any]:
             return {"kind": "remember", "items": [render_line(line) for line in lines]}
         case Check(question_id=question_id):
             return {"kind": "check", "question_id": question_id}
+        case Practice(scenario_id=scenario_id):
+            offered = scenarios.get(scenario_id)
+            title, minutes = (offered.title, offered.minutes) if offered else (scenario_id, 0)
+            return {"kind": "practice", "id": scenario_id, "title": title, "minutes": minutes}
         case Picture() | Audio() | Phone():
             return block.model_dump(mode="json")

@@ -22,7 +22,8 @@ def list_stale(db: Session) -> list[tuple[int, str]]:
 
 def render_document(document: str) -> dict[str, str]:
     """The rendered pages of each lesson of a document."""
-    return {lesson.id: render_lesson(lesson) for lesson in CourseContent.model_validate_json(document).lessons}
+    content = CourseContent.model_validate_json(document)
+    return {lesson.id: render_lesson(lesson, content.practice) for lesson in content.lessons}
 
 
 def store_rendered(db: Session, version_id: int, rendered: Mapping[str, str]) -> None:

@@ -33,7 +33,8 @@ class Assembly:
         for number, module in enumerate(modules if isinstance(modules, list) else []):
             if isinstance(module, dict):
                 self._fill_module(module, number)
-        course["banks"] = self._banks()
+        course["banks"] = self._listed("banks")
+        course["practice"] = self._listed("practice")
         if final := self._map(FINAL) if FINAL in self.files else None:
             course["final"] = final
             self.origins["final",] = (FINAL, ())
@@ -103,19 +104,19 @@ class Assembly:
             lesson["quiz"] = quiz
         return lesson
 
-    def _banks(self) -> list[dict[str, Any]]:
-        """All banks that can be read."""
-        banks: list[dict[str, Any]] = []
-        for path in sorted(path for path in self.files if path.startswith("banks/")):
-            bank = self._map(path)
-            if bank is None:
+    def _listed(self, folder: str) -> list[dict[str, Any]]:
+        """All files of a folder that can be read: banks, practice."""
+        found: list[dict[str, Any]] = []
+        for path in sorted(path for path in self.files if path.startswith(f"{folder}/")):
+            one = self._map(path)
+            if one is None:
                 continue
-            name = path.removeprefix("banks/").removesuffix(".yaml")
-            if bank.get("id") not in {None, name}:
-                self._fault(path, self.lines.of(path, ("id",)), f"Mã ngân hàng (id) phải giống tên tệp: {name}.")
-            self.origins["banks", len(banks)] = (path, ())
-            banks.append(bank)
-        return banks
+            name = path.removeprefix(f"{folder}/").removesuffix(".yaml")
+            if one.get("id") not in {None, name}:
+                self._fault(path, self.lines.of(path, ("id",)), f"Mã (id) phải giống tên tệp: {name}.")
+            self.origins[folder, len(found)] = (path, ())
+            found.append(one)
+        return found
 
     def _map(self, path: str, text: str | None = None, *, first_line: int = 0) -> dict[str, Any] | None:
         """A YAML text as keys and values, or None with the fault written down."""

@@ -6,6 +6,7 @@ from datetime import date
 from courses.packs.findings import Finding
 from courses.packs.length_rules import check_lengths
 from courses.packs.media_rules import check_media
+from courses.packs.practice_rules import check_practice
 from courses.packs.question_rules import check_questions
 from courses.packs.reading import Pack
 from courses.packs.real_things import check_real_things
@@ -27,3 +28,4 @@ def _all(pack: Pack, on: date) -> Iterator[Finding]:
     yield from check_tone(pack)
     yield from check_lengths(pack)
     yield from check_media(pack)
+    yield from check_practice(pack)

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
-from courses.catalogue.blocks import Audio, Block, Check, DoNow, Note, Phone, Picture, Prose, Remember, Steps
+from courses.catalogue.blocks import Audio, Block, Check, DoNow, Note, Phone, Picture, Practice, Prose, Remember, Steps
 from courses.catalogue.content import CourseContent, Lesson, Module, Page
 from courses.packs.bounds import COURSE, FINAL
 from courses.packs.fences import TONES
@@ -24,6 +24,8 @@ def export_pack(content: CourseContent) -> dict[str, str]:
             texts[f"{lesson.id}.quiz.yaml"] = _yaml(_quiz_file(lesson))
     for bank in content.banks:
         texts[f"banks/{bank.id}.yaml"] = _yaml(bank)
+    for scenario in content.practice:
+        texts[f"practice/{scenario.id}.yaml"] = _yaml(scenario)
     if content.final:
         texts[FINAL] = _yaml(content.final)
     return texts
@@ -67,6 +69,13 @@ def _block(block: Block) -> str:
             return block.markdown
         case Picture():
             return f"![{block.alt}]({block.src}){'' if block.alt else '{trang-tri}'}"
+        case _:
+            return _fenced(block)
+
+
+def _fenced(block: Block) -> str:
+    """A block that is written between `:::`."""
+    match block:
         case Steps():
             return _fence("buoc", *(f"{number}. {item}" for number, item in enumerate(block.items, 1)))
         case Note():
@@ -77,10 +86,14 @@ def _block(block: Block) -> str:
             return _fence(f'tin-nhan kind={block.screen} tu="{block.sender}"', *block.lines)
         case Check():
             return _fence(f"cau-hoi {block.question_id}")
+        case Practice():
+            return _fence(f"luyen-tap {block.scenario_id}")
         case Remember():
             return _fence("ghi-nho")
         case Audio():
             return _fence(f"am-thanh src={block.src} giay={block.seconds}")
+        case _:
+            raise AssertionError(block)
 
 
 def _fence(opening: str, *lines: str) -> str:
@@ -96,5 +109,5 @@ def _yaml(model: BaseModel) -> str:
     yaml.sort_base_mapping_type_on_output = False
     yaml.width = 1_000_000
     yaml.allow_unicode = True
-    yaml.dump(model.model_dump(exclude_defaults=True), out)
+    yaml.dump(model.model_dump(exclude_defaults=True, by_alias=True), out)
     return out.getvalue()

@@ -106,6 +106,14 @@ def _check(fence: Fence) -> Block:
     return {"kind": "check", "question_id": fence.words[0]}
 
 
+def _practice(fence: Fence) -> Block:
+    """`luyen-tap scenario-id`."""
+    _only(fence, words=1, is_empty=True)
+    if not SLUG.fullmatch(fence.words[0]):
+        raise BadFence("Mã bài thực hành chỉ có chữ thường không dấu, số và gạch nối.")
+    return {"kind": "practice", "scenario_id": fence.words[0]}
+
+
 def _audio(fence: Fence) -> Block:
     """`am-thanh src=media/x.mp3 giay=40`."""
     _only(fence, options=("src", "giay"), is_empty=True)
@@ -117,7 +125,7 @@ def _audio(fence: Fence) -> Block:
 def _only(fence: Fence, *, words: int = 0, options: tuple[str, ...] = (), is_empty: bool = False) -> None:
     """Refuse words and options a block does not know, and a block without those it needs."""
     if len(fence.words) != words:
-        said = "cần đúng một mã câu hỏi" if words else f"không có “{' '.join(fence.words)}”"
+        said = "cần đúng một mã" if words else f"không có “{' '.join(fence.words)}”"
         raise BadFence(f"Khối “{fence.name}” {said}.")
     for key in sorted(fence.options.keys() - set(options)):
         raise BadFence(f"Khối “{fence.name}” không có “{key}=”. Mời bỏ đi.")
@@ -143,5 +151,6 @@ READERS: dict[str, Callable[[Fence], Block]] = {
     "tin-nhan": _phone,
     "cau-hoi": _check,
     "lam-ngay": _do_now,
+    "luyen-tap": _practice,
     "am-thanh": _audio,
 }

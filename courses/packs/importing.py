@@ -46,10 +46,14 @@ def prepare_packs(content: Path, media: Path, *, on: date) -> list[Prepared]:
 
 
 def _twins(packs: list[Pack]) -> list[Finding]:
-    """Packs of one id: the second would become a version of the first."""
+    """Packs of one id: the second would become a version of the first.  Scenarios of one id share an address."""
     times = Counter(pack.content.id for pack in packs)
     said = "Mã khóa “{}” có ở hai thư mục. Mời đổi một mã."
-    return [Finding("course.yaml", 1, "fault", said.format(name)) for name, count in times.items() if count > 1]
+    found = [Finding("course.yaml", 1, "fault", said.format(name)) for name, count in times.items() if count > 1]
+    times = Counter(scenario.id for pack in packs for scenario in pack.content.practice)
+    said = "Mã bài thực hành “{}” có ở hai khóa. Mời đổi một mã."
+    twice = (name for name, count in times.items() if count > 1)
+    return [*found, *(Finding(f"practice/{name}.yaml", 1, "fault", said.format(name)) for name in twice)]
 
 
 def import_packs(db: Session, prepared: list[Prepared], *, now: datetime) -> list[Imported]:

@@ -23,19 +23,39 @@ def check_media(pack: Pack) -> Iterator[Finding]:
             "fault",
             f"Chưa có tệp {pack.content.picture}. {ADD_OR_MEND}",
         )
-    for lesson in pack.content.lessons:
-        for n, page in enumerate(lesson.pages):
-            for m, block in enumerate(page.blocks):
-                if not isinstance(block, Picture | Audio):
-                    continue
-                used.add(block.src)
-                line = pack.lines.of(f"{lesson.id}.md", ("pages", n, "blocks", m))
-                if block.src not in pack.media:
-                    yield Finding(f"{lesson.id}.md", line, "fault", f"Chưa có tệp {block.src}. {ADD_OR_MEND}")
-                if isinstance(block, Picture):
-                    yield from (Finding(f"{lesson.id}.md", line, "fault", said) for said in _alt(block.alt))
+    for path, line, block in _in_lessons(pack):
+        used.add(block.src)
+        if block.src not in pack.media:
+            yield Finding(path, line, "fault", f"Chưa có tệp {block.src}. {ADD_OR_MEND}")
+        if isinstance(block, Picture):
+            yield from (Finding(path, line, "fault", said) for said in _alt(block.alt))
+    for path, line, shown in _on_screens(pack):
+        used.add(shown)
+        if shown not in pack.media:
+            yield Finding(path, line, "fault", f"Chưa có tệp {shown}. {ADD_OR_MEND}")
     for path, content in pack.media.items():
         yield from _check_file(path, content, is_used=path in used)
+
+
+def _in_lessons(pack: Pack) -> Iterator[tuple[str, int, Picture | Audio]]:
+    """The pictures and recordings of lessons, each with its file and line."""
+    for lesson in pack.content.lessons:
+        path = f"{lesson.id}.md"
+        for n, page in enumerate(lesson.pages):
+            for m, block in enumerate(page.blocks):
+                if isinstance(block, Picture | Audio):
+                    yield path, pack.lines.of(path, ("pages", n, "blocks", m)), block
+
+
+def _on_screens(pack: Pack) -> Iterator[tuple[str, int, str]]:
+    """The pictures on the screens of scenarios, each with its file and line."""
+    for scenario in pack.content.practice:
+        path = f"practice/{scenario.id}.yaml"
+        for name, scene in scenario.scenes.items():
+            for n, element in enumerate(scene.screen.elements if scene.screen else ()):
+                if element.type == "image" and element.text:
+                    place = ("scenes", name, "screen", "elements", n, "text")
+                    yield path, pack.lines.of(path, place), element.text
 
 
 def _alt(alt: str) -> Iterator[str]:

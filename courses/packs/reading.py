@@ -47,7 +47,7 @@ def _fitted(document: dict[str, Any], assembly: Assembly) -> CourseContent | Non
             if place in assembly.gaps or (one["type"] == "too_short" and _is_around(place, places)):
                 continue
             path, rest = assembly.origin(place)
-            plain = tuple(step for step in rest if step not in TAGS)
+            plain = rest if place[0] == "practice" else tuple(step for step in rest if step not in TAGS)
             sentence = sentence_for(one["type"], plain, one.get("ctx") or {})
             assembly.found.append(Finding(path, assembly.lines.of(path, plain), "fault", sentence))
     return None
@@ -59,6 +59,6 @@ def _is_around(place: Place, others: set[Place]) -> bool:
 
 
 TAGS = frozenset({"mot", "nhieu", "dung-sai", "that-hay-lua", "tim-cho-la", "nhap", "sap-xep", "noi"}) | frozenset(
-    {"prose", "steps", "note", "picture", "audio", "check", "do_now", "remember", "phone"}
+    {"prose", "steps", "note", "picture", "audio", "check", "do_now", "remember", "phone", "practice"}
 )
 """What pydantic puts into a place to say which kind of a union it tried."""

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from courses.catalogue.content import Bank, FinalTest
 from courses.packs.files import CourseFile, LessonFront, QuizFile
+from courses.practice.scenario import Scenario
 
 KINDS: dict[str, type[BaseModel]] = {
     "course": CourseFile,
@@ -13,6 +14,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "quiz": QuizFile,
     "bank": Bank,
     "final": FinalTest,
+    "practice": Scenario,
 }
 
 

@@ -35,7 +35,7 @@ SENTENCES = {
 
 def sentence_for(kind: str, place: Place, context: dict[str, Any]) -> str:
     """The sentence for a kind of error at a place."""
-    name = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
+    name = next((str(step) for step in reversed(place) if isinstance(step, str) and step != "[key]"), "")
     if kind == "extra_forbidden" and not re.fullmatch(r"[a-z_]+", name):
         return f'Phần “{name}” bị tách khỏi câu. Câu có dấu phẩy thì đặt trong ngoặc kép thẳng, như "một, hai".'
     template = SENTENCES.get(kind, "Mục “{name}” chưa đúng.")

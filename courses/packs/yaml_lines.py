@@ -73,6 +73,7 @@ class _Reader:
             if key.value in found:
                 raise _fault(self.path, self.first_line + key.start_mark.line + 1, f"Mục “{key.value}” viết hai lần.")
             found[key.value] = self.value(child, (*place, key.value))
+            self.lines.put(self.path, (*place, key.value), self.first_line + key.start_mark.line + 1)
         return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from courses.catalogue.rendering import render_lesson, render_text
 from courses.packs.fences import READERS
 from courses.packs.reading import read_pack
+from tests.courses.practice.scenarios import PATH, SCENARIO
 from tests.packs import small_pack
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -18,9 +19,11 @@ MEDIA = {"media/reo.svg": SVG % 300, "media/la.svg": SVG % 100}
 
 def test_every_block_renders_as_it_did() -> None:
     source, kept = (GOLDEN / "moi-khoi.md").read_text(), GOLDEN / "moi-khoi.json"
-    files = {**small_pack(), "bai-mot.md": source}
+    files = {**small_pack(), "bai-mot.md": source, PATH: SCENARIO}
 
-    rendered = json.loads(render_lesson(read_pack(files, MEDIA).content.lessons[0]))
+    content = read_pack(files, MEDIA).content
+
+    rendered = json.loads(render_lesson(content.lessons[0], content.practice))
 
     assert all(f"::: {name}" in source for name in READERS)
     if not kept.exists():

@@ -109,7 +109,7 @@ def test_a_certain_word_needs_a_source() -> None:
         ("course.yaml", "Một khóa nhỏ", "Rất dài " * 30, "course.yaml:3: Phần tóm tắt dài quá"),
         ("course.yaml", "2030-01-01", "2026-12-01", "course.yaml:7: gợi ý: Còn dưới 30 ngày"),
         ("bai-mot.md", "skills: [an-toan.lua-dao]", "skills: [la.gi]", "bai-mot.md:6: gợi ý: Kỹ năng “la.gi”"),
-        ("bai-mot.md", "  - Hỏi người quen.\n", "", "bai-mot.md:11: Cần 2 hoặc 3 dòng"),
+        ("bai-mot.md", "  - Hỏi người quen.\n", "", "bai-mot.md:10: Cần 2 hoặc 3 dòng"),
         ("bai-mot.md", "  - Hỏi người quen.", "  - " + "Hỏi nhé " * 12, "bai-mot.md:12: Dòng cần nhớ dài quá"),
         ("bai-mot.md", "title: Gác", "title: " + "Gác máy " * 8, "bai-mot.md:3: Tên bài dài quá"),
         ("bai-mot.md", "{#nho-nhe}", "{#chuong-reo}", "bai-mot.md:28: Mã trang “chuong-reo” dùng hai lần"),
