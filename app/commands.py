@@ -104,7 +104,7 @@ def load_demo(*, is_reset: bool, only_if_empty: bool) -> None:
                 raise click.ClickException("Đã có người trong cơ sở dữ liệu. Dùng --reset để xóa hết và nạp lại.")
             return
         courses = list_courses(db)
-        version = find_current(db, courses[0].slug) if courses else None
+        version = find_current(db, demo.COURSE) or (find_current(db, courses[0].slug) if courses else None)
         if version is None:
             raise click.ClickException("Chưa có khóa học nào. Chạy flask import-packs trước.")
         demo.load(db, version, issuer=config.oidc_issuer, now=now())

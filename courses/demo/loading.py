@@ -33,6 +33,10 @@ SETTINGS = {
 }
 
 
+COURSE = "phong-tranh-lua-dao"
+"""The course the people of the demo take, where it is published."""
+
+
 def is_empty(db: Session) -> bool:
     """Whether nobody is in the database yet."""
     return not db.scalar(select(func.count()).select_from(Person))

@@ -9,14 +9,19 @@ from courses.packs.reading import Pack, read_pack
 TEXTS = {".md", ".yaml"}
 MEDIA = {".svg", ".webp", ".png", ".jpg", ".mp3"}
 KINDS = ", ".join(sorted(TEXTS | MEDIA))
+ORDER = "order.txt"
+"""Beside the packs: the names of their folders, a line each, in the order the site shows the courses."""
 LARGEST_PACK = 10 * 1024 * 1024
 
 
 def list_folders(content: Path) -> list[Path]:
-    """The folders that hold a course, by name; the folder itself if it is one."""
+    """The folders that hold a course, as `order.txt` lists them and then by name; the folder itself if it is one."""
     if (content / "course.yaml").is_file():
         return [content]
-    return sorted(path.parent for path in content.glob("*/course.yaml"))
+    listed = (content / ORDER).read_text(encoding="utf-8").split() if (content / ORDER).is_file() else []
+    places = {name: place for place, name in enumerate(listed)}
+    found = (path.parent for path in content.glob("*/course.yaml"))
+    return sorted(found, key=lambda folder: (places.get(folder.name, len(places)), folder.name))
 
 
 def load_pack(folder: Path) -> Pack:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from courses.catalogue.media import store
@@ -57,8 +57,12 @@ def _twins(packs: list[Pack]) -> list[Finding]:
 
 
 def import_packs(db: Session, prepared: list[Prepared], *, now: datetime) -> list[Imported]:
-    """Publish what has changed; courses of the studio are left as they are."""
-    return [done for made in prepared if (done := _import(db, made, now)) is not None]
+    """Publish what has changed, and put the courses in this order; those of the studio are left as they are."""
+    done = [one for made in prepared if (one := _import(db, made, now)) is not None]
+    for place, made in enumerate(prepared):
+        moved = update(Course).where(Course.slug == made.content.id, Course.position != place)
+        db.execute(moved.values(position=place))
+    return done
 
 
 def _import(db: Session, made: Prepared, now: datetime) -> Imported | None:

@@ -1,10 +1,12 @@
 import unicodedata
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from courses.packs.disk import list_folders
 from courses.packs.findings import PackFault
 from courses.packs.reading import read_pack
 from tests.packs import small_pack
@@ -85,3 +87,12 @@ def test_whatever_is_typed_is_a_document_or_a_finding(path: str, typed: str, pla
 
     with suppress(PackFault):
         read_pack(files, {})
+
+
+def test_courses_stand_in_the_order_that_is_written(tmp_path: Path) -> None:
+    for name in ("ba", "hai", "mot"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "course.yaml").touch()
+    (tmp_path / "order.txt").write_text("mot\nhai\n")
+
+    assert [folder.name for folder in list_folders(tmp_path)] == ["mot", "hai", "ba"]
