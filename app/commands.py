@@ -16,7 +16,6 @@ from app.people.commands import erase_command, list_erased_command
 from app.text import local_date
 from app.visitor import now
 from config import HERE
-from courses.catalogue.versions import find_current, list_courses
 from courses.demo import loading as demo
 from courses.packs.checking import check_pack
 from courses.packs.disk import list_folders, load_pack
@@ -103,8 +102,7 @@ def load_demo(*, is_reset: bool, only_if_empty: bool) -> None:
             if not only_if_empty:
                 raise click.ClickException("Đã có người trong cơ sở dữ liệu. Dùng --reset để xóa hết và nạp lại.")
             return
-        courses = list_courses(db)
-        version = find_current(db, demo.COURSE) or (find_current(db, courses[0].slug) if courses else None)
+        version = demo.find_course(db)
         if version is None:
             raise click.ClickException("Chưa có khóa học nào. Chạy flask import-packs trước.")
         demo.load(db, version, issuer=config.oidc_issuer, now=now())

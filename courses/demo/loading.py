@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue import models as catalogue
-from courses.catalogue.versions import Version
+from courses.catalogue.versions import Version, find_current, list_courses
 from courses.db import Base
 from courses.demo.awarding import EXPIRED, LONG_AGO, award
 from courses.demo.crowd import Somebody, make_citizens, make_samples
@@ -35,6 +35,12 @@ SETTINGS = {
 
 COURSE = "phong-tranh-lua-dao"
 """The course the people of the demo take, where it is published."""
+
+
+def find_course(db: Session) -> Version | None:
+    """The course the people of the demo take: the one named above, else the first that is published."""
+    listed = list_courses(db)
+    return find_current(db, COURSE) or (find_current(db, listed[0].slug) if listed else None)
 
 
 def is_empty(db: Session) -> bool:
