@@ -11,6 +11,7 @@ from app import (
     learning,
     obligations,
     people,
+    practice,
     settings,
     sign_in,
     studio,
@@ -21,6 +22,7 @@ from app import help as help_pages
 FEATURES: tuple[Callable[[Flask], None], ...] = (
     catalogue.register,
     learning.register,
+    practice.register,
     sign_in.register,
     people.register,
     settings.register,

@@ -56,6 +56,8 @@ def _things(db: Session) -> dict[str, Any]:
     return {
         "course": "hoc-thu",
         "lesson_id": "bai-mot",
+        "scenario_id": "nam-cach",
+        "scene_id": "chuong-reo",
         "page": 1,
         "number": 1,
         "name": "zalo",

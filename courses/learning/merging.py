@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from courses.catalogue.versions import find_version
 from courses.db import insert_unless_there
-from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish
+from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish, PracticeRun
 from courses.learning.progress import is_finished
 from courses.people.calls import choose_call_if_none
 from courses.people.guests import forget_devices
@@ -34,7 +34,8 @@ def merge_guest(db: Session, guest_id: int, person_id: int, *, now: datetime) ->
             enrolment.person_id = person_id
         else:
             _join(db, enrolment, theirs, now)
-    db.execute(update(Attempt).where(Attempt.person_id == guest_id).values(person_id=person_id))
+    for model in (Attempt, PracticeRun):
+        db.execute(update(model).where(model.person_id == guest_id).values(person_id=person_id))
     _move_residence(db, guest_id, person_id)
     choose_call_if_none(db, person_id, guest.call)
     forget_devices(db, guest_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Code, Id, PublicId
@@ -87,3 +87,40 @@ class Finish(Base):
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), primary_key=True, autoincrement=False)
     version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
     finished_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class PracticeRun(Base):
+    """One go at a scenario; of a visitor nobody knows it is nobody's."""
+
+    __tablename__ = "practice_runs"
+    __table_args__ = (Index("ix_practice_runs_scenario", "course_id", "scenario_id"),)
+
+    id: Mapped[Id]
+    key: Mapped[Code] = mapped_column(unique=True)
+    """What the run's addresses carry, so that a step sent twice counts once."""
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    scenario_id: Mapped[Code]
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    """When it first came to an end; what the end was stays as it was then."""
+    end: Mapped[Code | None]
+    """`an-toan`, `can-luyen-them` or `da-mac-bay`."""
+    points: Mapped[int | None]
+    is_passed: Mapped[bool | None]
+
+
+class PracticeStep(Base):
+    """What came of one step of a run the first time it was taken; what was typed is not kept."""
+
+    __tablename__ = "practice_steps"
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("practice_runs.id"), primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Which step it was, from 1."""
+    scene_id: Mapped[Code]
+    answer: Mapped[Code]
+    verdict: Mapped[Code]
+    """`good`, `ok`, `risky` or `bad`."""
+    at: Mapped[datetime]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from courses.certificates.changing import erase_names
 from courses.certificates.models import CertificateName
 from courses.db import Base
-from courses.learning.models import Attempt, Bookmark, Enrolment
+from courses.learning.models import Attempt, Bookmark, Enrolment, PracticeRun
 from courses.obligations.models import RosterRow
 from courses.people.consents import withdraw
 from courses.people.models import GuestKey, Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
@@ -19,8 +19,8 @@ from courses.units.models import Membership, Residence, RoleGrant
 ERASED = "person.erased"
 GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership)
 """Rows an erasure takes away, those that point to others first; and a person's bookmarks."""
-BLANKED: tuple[type[Base], ...] = (Person, PersonName, CertificateName, Attempt, RosterRow)
-"""Rows that stay without what named the person; of an office's list only the tie to the person goes."""
+BLANKED: tuple[type[Base], ...] = (Person, PersonName, CertificateName, Attempt, PracticeRun, RosterRow)
+"""Rows that stay without what named the person; of a run of practice and an office's list only the tie to them goes."""
 
 
 def erase_person(db: Session, person_id: int, *, by: str | None, now: datetime) -> None:
@@ -57,4 +57,5 @@ def _blank(db: Session, people: list[int], *, now: datetime) -> None:
     db.execute(update(Person).where(Person.id.in_(people)).values(call=None))
     db.execute(update(PersonName).where(PersonName.person_id.in_(people)).values(**nameless))
     db.execute(update(Attempt).where(Attempt.person_id.in_(people)).values(answers="{}", digest=""))
-    db.execute(update(RosterRow).where(RosterRow.person_id.in_(people)).values(person_id=None))
+    for model in (PracticeRun, RosterRow):
+        db.execute(update(model).where(model.person_id.in_(people)).values(person_id=None))

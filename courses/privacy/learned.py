@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from courses.catalogue.models import CourseVersion
 from courses.catalogue.versions import find_version
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
-from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish
+from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish, PracticeRun, PracticeStep
 from courses.privacy.sections import Line, Person, Section, told
 
 
@@ -53,6 +53,22 @@ def _attempts(db: Session, me: Person) -> list[Line]:
     return _titled(db, told(db, found.order_by(Attempt.id)))
 
 
+def _practice(db: Session, me: Person) -> list[Line]:
+    columns = (
+        CourseVersion.title.label("course"),
+        PracticeRun.scenario_id,
+        PracticeStep.scene_id,
+        PracticeStep.verdict,
+    )
+    found = (
+        select(*columns, PracticeStep.at, PracticeRun.ended_at, PracticeRun.end, PracticeRun.points)
+        .join(PracticeRun, PracticeRun.id == PracticeStep.run_id)
+        .join(CourseVersion, CourseVersion.id == PracticeRun.version_id)
+        .where(PracticeRun.person_id == me.id)
+    )
+    return told(db, found.order_by(PracticeStep.run_id, PracticeStep.place))
+
+
 def _certificates(db: Session, me: Person) -> list[Line]:
     columns = (Certificate.code, Certificate.title, CertificateName.name, Certificate.issuer, Certificate.is_sample)
     more = (Certificate.level, Certificate.checked_by, Certificate.issued_at, Certificate.expires_on)
@@ -82,6 +98,7 @@ SECTIONS = (
     Section("bookmarks", ("bookmarks",), _bookmarks),
     Section("lessons", ("completions",), _lessons),
     Section("attempts", ("attempts",), _attempts),
+    Section("practice", ("practice_runs", "practice_steps"), _practice),
     Section("certificates", ("certificates", "certificate_names"), _certificates),
     Section("certificate_events", ("certificate_statuses",), _events),
 )

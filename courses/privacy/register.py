@@ -47,6 +47,7 @@ STAYING = {
     "role_grants": "who might do what for an office and when, by id; what still runs ends with the person",
     "enrolments": "a number among learners, by an id that leads to nobody",
     "completions": "a number, as above",
+    "practice_steps": "steps of a drill, in a run that is nobody's any more",
     "finishes": "a number, as above: what was counted stays counted",
     "certificates": "verifiable by its code, without a name",
     "certificate_statuses": "what happened to a certificate, in words meant for everybody",

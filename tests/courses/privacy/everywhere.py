@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from courses.catalogue.models import CourseVersion, Draft, DraftFile
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
 from courses.db import Base
-from courses.learning.models import Attempt, Bookmark, Completion, Enrolment
+from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, PracticeRun, PracticeStep
 from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
 from courses.people.consents import agree
 from courses.people.guests import add_device
@@ -93,6 +93,11 @@ def _learned(db: Session, make: Make, person_id: int) -> None:
     db.add(Bookmark(**own, lesson_id="bai-mot", page=2, at=now))
     db.add(Completion(**own, lesson_id="bai-mot", completed_at=now))
     sent = {"event": "e", "digest": "d", "paper": "[]", "answers": '{"q": "Lan"}', "started_at": now}
+    at = {"course_id": enrolment.course_id, "version_id": enrolment.version_id, "scenario_id": "tap"}
+    run = PracticeRun(key="k", person_id=person_id, **at, started_at=now)
+    db.add(run)
+    db.flush()
+    db.add(PracticeStep(run_id=run.id, place=1, scene_id="mot", answer="0", verdict="good", at=now))
     db.add(Attempt(**own, person_id=person_id, lesson_id="bai-mot", number=1, earned=1, possible=1, **sent))
     said = {"title": "Học thử", "issuer": "Phường", "is_sample": False, "level": 2, "checked_by": "mô phỏng"}
     place = {"course_id": enrolment.course_id, "version_id": enrolment.version_id, "edition": 1, "number": 1}
