@@ -112,6 +112,12 @@ class FinalTest(Frozen):
         """How many questions one paper has."""
         return sum(line.take for line in self.blueprint)
 
+    @property
+    def needed(self) -> int | None:
+        """How many questions wholly right always pass; none where questions weigh differently."""
+        is_even = len({question.points for question in self.questions}) == 1
+        return -(-self.take * self.pass_percent // 100) if is_even else None
+
 
 class CourseContent(Frozen):
     """A whole course as one immutable value."""

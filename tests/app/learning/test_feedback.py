@@ -32,6 +32,19 @@ questions:
       right: "Đúng rồi, số tiền trên hóa đơn là tám mươi lăm nghìn đồng."
       wrong: "Chưa đúng, mời nhìn lại số tiền ghi ở dòng cuối hóa đơn."
 """
+TRUE_OR_FALSE = """\
+questions:
+  - id: doc-ma
+    type: dung-sai
+    skill: an-toan.lua-dao
+    difficulty: 1
+    page: chuong-reo
+    stem: Ngân hàng gọi thì đọc mã OTP cho họ.
+    answer: sai
+    feedback:
+      right: "Đúng rồi, mã OTP thì không đọc cho một ai cả nhé."
+      wrong: "Chưa đúng, ngân hàng không bao giờ gọi để hỏi mã OTP."
+"""
 
 
 def _asks(make: Make, questions: str) -> None:
@@ -62,3 +75,20 @@ def test_a_sum_with_its_currency_is_right(browser: Browser, make: Make) -> None:
     browser.visit(QUIZ).fill("Số tiền (đồng)", "85.000 đồng").press("Trả lời")
 
     assert browser.h1 == "Đúng rồi."
+
+
+def test_a_statement_rightly_called_wrong_reads_as_no_contradiction(browser: Browser, make: Make) -> None:
+    _asks(make, TRUE_OR_FALSE)
+
+    browser.visit(QUIZ).press("Chưa đúng")
+
+    assert browser.h1 == "Đúng rồi."
+    assert "Trả lời đúng “Câu này nói chưa đúng.” Đúng rồi, mã OTP" in browser.text
+
+
+def test_a_statement_wrongly_called_right_is_told_which_answer_was_missed(browser: Browser, make: Make) -> None:
+    _asks(make, TRUE_OR_FALSE)
+
+    browser.visit(QUIZ).press("Đúng")
+
+    assert "Trả lời chưa đúng “Câu này nói đúng.” Chưa đúng, ngân hàng" in browser.text

@@ -12,8 +12,10 @@ from courses.learning.models import Attempt
 from courses.learning.papers import options
 from courses.packs.disk import load_pack
 from tests.app.learning.steps import FINAL, begin_final
+from tests.app.learning.test_feedback import TYPED
 from tests.browser import Browser
 from tests.make import Make
+from tests.packs import small_pack
 
 COURSE = "phong-tranh-lua-dao"
 
@@ -89,3 +91,50 @@ def test_without_signing_in_no_question_of_it_is_shown(browser: Browser, make: M
 
     assert browser.visit(FINAL).path.startswith("/dang-nhap")
     assert browser.visit(f"{FINAL}/khong-co/1").path.startswith("/dang-nhap")
+
+
+def test_before_handing_in_every_question_is_a_link_with_its_state(browser: Browser, make: Make) -> None:
+    make.course()
+    browser.sign_in(make.session(make.person()))
+    base = begin_final(browser)
+    browser.visit(f"{base}/1").tick("Gác máy").press("Trả lời")
+
+    browser.visit(f"{base}/nop")
+
+    assert "Câu 1 Đã trả lời" in browser.text
+    assert "Câu 2 Chưa trả lời" in browser.text
+    assert browser.follow("Câu 3").path == f"{base}/3"
+
+
+@pytest.mark.parametrize(("percent", "said"), [(80, "3 câu, cần đúng 3 câu."), (60, "3 câu, cần đúng 2 câu.")])
+def test_how_many_must_be_right_is_said_exactly(browser: Browser, make: Make, percent: int, said: str) -> None:
+    pack = small_pack()
+    make.course({**pack, "final.yaml": f"pass_percent: {percent}\n{pack['final.yaml']}"})
+    browser.sign_in(make.session(make.person()))
+
+    assert said in browser.visit(FINAL).text
+
+
+def test_where_questions_weigh_differently_the_share_is_said(browser: Browser, make: Make) -> None:
+    pack = small_pack()
+    heavy = pack["final.yaml"].replace("difficulty: 1", "difficulty: 1\n    points: 2", 1)
+    make.course({**pack, "final.yaml": heavy})
+    browser.sign_in(make.session(make.person()))
+
+    assert "cần đạt 80 % số điểm" in browser.visit(FINAL).text
+
+
+def test_the_result_shows_what_was_typed_rightly_too(browser: Browser, make: Make) -> None:
+    typed = [TYPED.replace("so-tien", f"so-tien-{n}").replace("chuong-reo", "bai-mot/chuong-reo") for n in range(3)]
+    rest = "".join(one.partition("questions:\n")[2] for one in typed)
+    blueprint = "blueprint:\n  - {skill: an-toan.lua-dao, take: 3}\nquestions:\n"
+    make.course({**small_pack(), "final.yaml": blueprint + rest})
+    browser.sign_in(make.session(make.person()))
+    begin_final(browser)
+
+    for _ in range(3):
+        browser.fill("Số tiền (đồng)", "85.000").press("Trả lời")
+    browser.press("Nộp bài")
+
+    assert browser.h1 == "Đúng 3 trên 3 câu. Đã đạt."
+    assert browser.text.count("Đã nhập: 85.000") == 3
