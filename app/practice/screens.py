@@ -14,12 +14,12 @@ from courses.vietnamese import folded
 QR_SAYS = "MÃ TẬP"
 """What every drawn QR says to whoever scans it."""
 ICONS = (
-    ("wifi", "wi-fi|wifi"), ("plane", "may bay"), ("signal", "4g|du lieu|song"), ("sound", "am luong|loa|tieng"),
+    ("wifi", "wi-fi|wifi"), ("plane", "may bay"), ("signal", "4g|5g|du lieu|song"), ("sound", "am luong|loa"),
     ("camera", "may anh|camera|chup"), ("qr", "qr|quet"), ("gear", "cai dat"), ("message", "tin nhan|zalo|nhan tin"),
-    ("picture", "anh|hinh|thu vien"), ("person", "danh ba|tai khoan|vneid"), ("phone", "dien thoai|goi"),
-    ("bag", "ch play|app store|cua hang|kho ung dung"), ("light", "do sang|den|man hinh|co chu|chu"),
+    ("picture", "anh|thu vien"), ("person", "danh ba|tai khoan|vneid"), ("phone", "dien thoai|goi"),
+    ("bag", "ch play|app store|cua hang|kho ung dung"), ("light", "do sang|man hinh|co chu"),
     ("clock", "dong ho|bao thuc|lich"), ("lock", "khoa|mat khau|van tay"), ("bank", "ngan hang|vi tien"),
-    ("search", "tim"), ("battery", "pin|sac"), ("shield", "an toan|bao mat"), ("book", "sach|bai"),
+    ("search", "tim"), ("battery", "pin|sac"), ("shield", "an toan|bao mat"), ("book", "sach|bai hoc"),
 )  # fmt: skip
 """Pictures of our own, and the words (folded) of an element that ask for each; first found wins."""
 
