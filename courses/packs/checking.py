@@ -28,4 +28,4 @@ def _all(pack: Pack, on: date) -> Iterator[Finding]:
     yield from check_tone(pack)
     yield from check_lengths(pack)
     yield from check_media(pack)
-    yield from check_practice(pack)
+    yield from check_practice(pack, on)

@@ -1,6 +1,6 @@
 """What somebody who learnt nothing earns on a set of questions by a rule of thumb: pure, in whole per cents."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,20 +15,14 @@ from courses.catalogue.questions import (
     Several,
     TrueFalse,
 )  # fmt: skip
-from courses.packs.questions import syllables
-from courses.vietnamese import folded
-
-REFUSALS = ("khong", "cup may", "chan", "thoi", "tu choi", "dung", "thoat", "chua", "xoa", "roi", "tat", "bo qua")
-"""How an answer begins that turns something down, folded."""
-TRUSTED = ("ngan hang", "cong an", "phuong", "tru so", "nguoi nha", "con chau", "sau the", "so quen", "da luu", "kho")
-"""Whom every warning says to ask, folded: an answer that names one sounds right."""
+from courses.practice.thumbs import FIRST, LONGEST, SHORTEST, THUMBS, TRUST, Picks
 
 
 @dataclass(frozen=True)
 class Guesser:
     """Somebody who answers by a rule of thumb; what the rule does not say is a coin tossed."""
 
-    picks: Callable[[Sequence[str]], Collection[int]]
+    picks: Picks
     """Which of the answers it takes; where several stand and one is asked for, any of them."""
     suspects: bool | None = None
     """What it calls every message and statement: false, true, or now this, now that."""
@@ -80,27 +74,12 @@ def _picked(choices: Sequence[Choice], guesser: Guesser) -> list[bool]:
     return [choices[place].right for place in places]
 
 
-def _places(is_taken: Callable[[str, Sequence[str]], bool]) -> Callable[[Sequence[str]], Collection[int]]:
-    """The places of the answers that are taken, each judged beside all."""
-    return lambda texts: [n for n, text in enumerate(texts) if is_taken(text, texts)]
-
-
-def _is_refusal(text: str) -> bool:
-    return folded(text).lstrip("“").startswith(REFUSALS)
-
-
 GUESSERS: Mapping[str, Guesser] = {
-    "chọn câu đầu": Guesser(lambda _texts: [0], suspects=False),
-    "chọn câu cuối": Guesser(lambda texts: [len(texts) - 1], suspects=True),
-    "chọn câu dài nhất": Guesser(_places(lambda text, texts: syllables(text) == max(map(syllables, texts)))),
-    "chọn câu ngắn nhất": Guesser(_places(lambda text, texts: syllables(text) == min(map(syllables, texts)))),
-    "từ chối, coi tất cả là lừa đảo": Guesser(_places(lambda text, _texts: _is_refusal(text)), suspects=True),
-    "tin và làm theo tất cả": Guesser(
-        _places(lambda text, _texts: not _is_refusal(text)), suspects=False, marks_all=False
-    ),
-    "chọn câu có nhắc ngân hàng, công an, người nhà": Guesser(
-        _places(lambda text, _texts: any(name in folded(text) for name in TRUSTED)), suspects=True
-    ),
+    **{rule: Guesser(picks, suspects=True) for rule, picks in THUMBS.items()},
+    FIRST: Guesser(THUMBS[FIRST], suspects=False),
+    LONGEST: Guesser(THUMBS[LONGEST]),
+    SHORTEST: Guesser(THUMBS[SHORTEST]),
+    TRUST: Guesser(THUMBS[TRUST], suspects=False, marks_all=False),
     "đánh dấu mọi ô": Guesser(lambda texts: range(len(texts))),
     "bỏ trống mọi ô": Guesser(lambda texts: range(len(texts)), marks_all=False),
 }

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from courses.catalogue.blocks import Remember
 from courses.catalogue.content import Page
 from courses.packs.findings import Finding
-from courses.packs.questions import syllables
 from courses.packs.reading import Pack
 from courses.packs.said import Said, block_texts, list_said
+from courses.practice.faults import syllables
 
 SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?!\s|$)[^.!?…\n]+)*")
 """Up to a full stop that a space or the end follows; a line is at most one sentence more."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from courses.catalogue.questions import FindOdd, Matched, One, Ordered, Pair, Question, Several, Typed
 from courses.packs.findings import Finding, Place, Severity
-from courses.packs.questions import Placed, list_questions, syllables, texts_of_choices
+from courses.packs.questions import Placed, list_questions, texts_of_choices
 from courses.packs.reading import Pack
+from courses.practice.faults import syllables
 from courses.vietnamese import folded
 
 LONGEST_STEM, LONGEST_CHOICE, LONGEST_ROW = 30, 16, 12

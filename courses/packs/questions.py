@@ -38,11 +38,6 @@ def asked(question: Question) -> str:
     return folded(f"{question.stem} | {_body(question)}")
 
 
-def syllables(text: str) -> int:
-    """How many syllables a text has: Vietnamese writes a space between them."""
-    return len(text.split())
-
-
 def texts_of_choices(question: Question) -> tuple[str, ...]:
     """The answers to choose from, if it is a question with such."""
     return tuple(choice.text for choice in question.choices) if isinstance(question, One | Several) else ()

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from courses.packs.findings import Finding
+from courses.packs.findings import Finding, Severity
 from courses.packs.reading import Pack
 from courses.packs.said import list_said
 
 PHONE = re.compile(r"(?<![\dx])(?<!\d\.)(?:(?:\+84|0)[ .-]?\d(?:[ .-]?\d){7,9}|1[89]00(?:[ .-]?\d){4,6})(?![\dx])")
 PERSONAL = re.compile(r"(?<![\d.])(?:\d{12}|\d{3,4}(?: \d{3,4}){2,3})(?![\d.])")
+CARD = re.compile(r"(?<![\d.])(?:\d{13,19}|\d{4}(?:([ -])\d{4})(?:\1\d{4}){2})(?![\d.])")
 LINK = re.compile(r"\]\(\s*<?([^)>\s]*)")
 OURS = re.compile(r"/(?![/\\])|#|https://(?:[a-z0-9-]+\.)+gov\.vn(?:[/?#]|$)")
 HOST = re.compile(r"(?<![\w.-])((?:[a-z0-9-]+\.)+)([a-z]{2,24})(?![\w-])", re.IGNORECASE)
@@ -28,7 +29,8 @@ def check_real_things(pack: Pack) -> Iterator[Finding]:
             yield Finding(said.path, said.line_of(fragment, pack), "fault", sentence)
         if said.voice == "shown" and (brand := BRANDS.search(said.text)):
             sentence = f"“{brand[0]}” là tên có thật. Trong tin mẫu nên dùng tên đặt ra."
-            yield Finding(said.path, said.line_of(brand[0], pack), "warning", sentence)
+            severity: Severity = "fault" if said.path.startswith("practice/") else "warning"
+            yield Finding(said.path, said.line_of(brand[0], pack), severity, sentence)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
@@ -38,6 +40,8 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
     for found in PERSONAL.finditer(text):
         if sum(letter.isdigit() for letter in found[0]) == 12:
             yield found[0], "Có dãy 12 chữ số giống số định danh. Mời bỏ đi."
+    for found in CARD.finditer(text):
+        yield found[0], "Có dãy số giống số thẻ ngân hàng. Mời bỏ đi, hoặc viết 4xxx xxxx xxxx xx21."
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from courses.catalogue.content import Lesson
 from courses.catalogue.questions import FindOdd, Matched, One, Ordered, Question, RealOrScam, Several, Typed
 from courses.packs.questions import list_questions
 from courses.packs.reading import Pack
+from courses.practice.texts import list_texts
 
 Voice = Literal["told", "asked", "shown"]
 """`told`: our own words in a lesson; `asked`: our own words of a question; `shown`: what a message or caller says."""
@@ -31,7 +32,7 @@ class Said:
 
 
 def list_said(pack: Pack) -> Iterator[Said]:
-    """All texts: of the course, of its lessons, of every question."""
+    """All texts: of the course, of its lessons, of every question, of every scenario."""
     content, path = pack.content, "course.yaml"
     for key, text in (("title", content.title), ("summary", content.summary)):
         yield Said(path, pack.lines.of(path, (key,)), "told", text)
@@ -42,6 +43,10 @@ def list_said(pack: Pack) -> Iterator[Said]:
     for one in list_questions(content):
         for voice, text, *place in _question(one.question):
             yield Said(one.path, pack.lines.of(one.path, (*one.place, *place)), voice, text)
+    for scenario in content.practice:
+        path = f"practice/{scenario.id}.yaml"
+        for whose, text, spot in list_texts(scenario):
+            yield Said(path, pack.lines.of(path, spot), "shown" if whose == "shown" else "asked", text)
 
 
 def _lesson(pack: Pack, lesson: Lesson) -> Iterator[Said]:

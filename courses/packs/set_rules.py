@@ -8,8 +8,9 @@ from courses.catalogue.questions import One, Question, RealOrScam, TrueFalse
 from courses.packs.findings import Finding
 from courses.packs.guessing import shares_guessed
 from courses.packs.question_rules import say
-from courses.packs.questions import asked, list_questions, syllables
+from courses.packs.questions import asked, list_questions
 from courses.packs.reading import Pack
+from courses.practice.faults import syllables
 
 FEWEST_IN_FINAL = 30
 GUESSED_TOO_MUCH = 60

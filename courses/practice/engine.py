@@ -67,9 +67,10 @@ def replay(scenario: Scenario, steps: Sequence[Step]) -> tuple[State, tuple[Outc
         raise NotAStep
     state, outcomes = State(scenario.start), list[Outcome]()
     for step in steps:
-        if step.scene != state.scene:
+        scene = scenario.scenes.get(state.scene)
+        if scene is None or step.scene != state.scene:
             raise NotAStep
-        outcome = outcome_of(scenario.scenes[state.scene], step.answer, misses=state.misses)
+        outcome = outcome_of(scene, step.answer, misses=state.misses)
         outcomes.append(outcome)
         state = advance(state, step, outcome)
     return state, tuple(outcomes)
@@ -103,7 +104,8 @@ def outcome_of(scene: Scene, answer: str, *, misses: int = 0) -> Outcome:
 def text_answer(scene: Scene, typed: str) -> str:
     """What a step keeps of a text typed in a scene: `ok` or `sai`."""
     assert scene.text is not None
-    return OK if _plain(typed) in {_plain(one) for one in scene.text.accept} else MISSED
+    kind = scene.text.kind
+    return OK if _plain(typed, kind) in {_plain(one, kind) for one in scene.text.accept} else MISSED
 
 
 def judge(scenario: Scenario, state: State) -> Verdicts:
@@ -184,5 +186,7 @@ def _elements(scene: Scene) -> tuple[Element, ...]:
     return scene.screen.elements if scene.screen else ()
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\s.,]", "", folded(text))
+def _plain(text: str, kind: str) -> str:
+    """A typed text without spaces, dots, case and marks; of a number its digits, "85.000 đồng" being 85000."""
+    is_kept = str.isdecimal if kind == "digits" else str.isalnum
+    return "".join(letter for letter in folded(text) if is_kept(letter))

@@ -115,3 +115,35 @@ def test_one_scenario_cannot_be_in_two_courses(tmp_path: Path) -> None:
 
     with pytest.raises(PackFault, match="“cuoc-goi-thu” có ở hai khóa"):
         prepare_packs(tmp_path / "content", tmp_path / "media", on=TODAY)
+
+
+def told(*pairs: str) -> list[str]:
+    return [one for one in said_of(files_with(*pairs)).split("\n") if one.startswith("practice/")]
+
+
+def test_nothing_is_said_of_a_scenario_that_is_right() -> None:
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("to: con-goi", "to: la", "Không có cảnh “la”"),
+        ("from: 09xx xxx 321", "from: 0912 345 678", "Có số điện thoại giống số thật"),
+        ("xac-minh.vidu/nhap-ma", "xac-minh.com/nhap-ma", "Địa chỉ “xac-minh.com” có thể là thật"),
+        ("Ngan hang Tap Duot xin", "Vietcombank xin", "“Vietcombank” là tên có thật"),
+        ("Ma OTP de", "The 4111 1111 1111 1111 de", "Có dãy số giống số thẻ ngân hàng"),
+        ("Ma OTP de", "The 4111111111111111 de", "Có dãy số giống số thẻ ngân hàng"),
+        ("Ma OTP de", "CCCD 001203004567 de", "Có dãy 12 chữ số giống số định danh"),
+        ("biết tên {xh}", "biết tên {ten}", "Không có {ten}. Chỉ dùng {xh} và {Xh}"),
+        ("Rất nhiều người", "Người nhẹ dạ", "“nhẹ dạ” có thể làm người học xấu hổ"),
+        ("biết tên {xh}", "biết tên của bạn", "gợi ý: “của bạn”: gọi người học bằng {xh}"),
+        ("checked_on: 2026-11-20", "checked_on: 2026-02-31", "phải là một ngày như 2026-11-20"),
+        ("checked_on: 2026-11-20", "checked_on: 2026-05-01", "gợi ý: Đã quá ngày phải xem lại"),
+    ],
+)
+def test_a_scenario_is_checked_with_file_and_line(old: str, new: str, said: str) -> None:
+    (found,) = told(old, new)
+
+    assert found.startswith(f"{PATH}:{line_of(old)}: ")
+    assert said in found
