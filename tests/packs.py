@@ -88,3 +88,29 @@ def small_pack() -> dict[str, str]:
         "bai-hai.quiz.yaml": f"checks:\n{question('bai-hai-thu')}",
         "final.yaml": f"blueprint:\n  - {{skill: an-toan.lua-dao, take: 3}}\nquestions:\n{final}",
     }
+
+
+ITEM = """\
+  - id: do-{form}-{n}
+    type: that-hay-lua
+    skill: an-toan.lua-dao
+    difficulty: {difficulty}
+    page: bai-hai/chuong-reo
+    stem: Tin {form}{n} thế nào?
+    message: {{kind: sms, sender: "Tổ dân phố", lines: ["Mời họp số {form}{n}"]}}
+    answer: {answer}
+    feedback:
+      right: Đúng rồi, tin này đọc kỹ thì thấy rõ ngay.
+      wrong: Chưa đúng, tin này đọc kỹ thì thấy rõ ngay.
+"""
+
+
+def measured_pack() -> dict[str, str]:
+    """The small pack with two forms of ten messages that measure it, every second one genuine ("Tin a0", "Tin a2")."""
+    forms = {
+        form: "".join(
+            ITEM.format(form=form, n=n, difficulty=1 + n // 6, answer=("that", "lua")[n % 2]) for n in range(10)
+        )
+        for form in ("a", "b")
+    }
+    return {**small_pack(), "measure.yaml": f"a:\n{forms['a']}b:\n{forms['b']}"}

@@ -119,6 +119,17 @@ class FinalTest(Frozen):
         return -(-self.take * self.pass_percent // 100) if is_even else None
 
 
+class Measure(Frozen):
+    """Two parallel forms that ask, before and after, whether a course teaches; never graded, their keys never shown."""
+
+    a: tuple[Question, ...]
+    b: tuple[Question, ...]
+
+    def form(self, name: str) -> tuple[Question, ...]:
+        """The questions of form `a` or `b`."""
+        return self.a if name == "a" else self.b
+
+
 class CourseContent(Frozen):
     """A whole course as one immutable value."""
 
@@ -138,6 +149,7 @@ class CourseContent(Frozen):
     banks: tuple[Bank, ...] = ()
     final: FinalTest | None = None
     practice: tuple[Scenario, ...] = ()
+    measure: Measure | None = None
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:

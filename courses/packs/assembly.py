@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from courses.packs.bounds import COURSE, FINAL
+from courses.packs.bounds import COURSE, FINAL, MEASURE
 from courses.packs.findings import Finding, Lines, PackFault, Place
 from courses.packs.lesson_pages import LessonText
 from courses.packs.pictures import size
@@ -35,9 +35,10 @@ class Assembly:
                 self._fill_module(module, number)
         course["banks"] = self._listed("banks")
         course["practice"] = self._listed("practice")
-        if final := self._map(FINAL) if FINAL in self.files else None:
-            course["final"] = final
-            self.origins["final",] = (FINAL, ())
+        for key, path in (("final", FINAL), ("measure", MEASURE)):
+            if one := self._map(path) if path in self.files else None:
+                course[key] = one
+                self.origins[key,] = (path, ())
         return course
 
     def origin(self, place: Place) -> Origin:

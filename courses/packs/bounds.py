@@ -7,8 +7,10 @@ from courses.catalogue.limits import BRACKETS_IN_A_RUN, FILE_BYTES, FILES, PACK_
 from courses.packs.findings import Finding
 from courses.vietnamese import nfc
 
-COURSE, FINAL = "course.yaml", "final.yaml"
-KNOWN = re.compile(r"(course|final)\.yaml|[a-z0-9-]{1,64}(\.md|\.quiz\.yaml)|(banks|practice)/[a-z0-9-]{1,64}\.yaml")
+COURSE, FINAL, MEASURE = "course.yaml", "final.yaml", "measure.yaml"
+KNOWN = re.compile(
+    r"(course|final|measure)\.yaml|[a-z0-9-]{1,64}(\.md|\.quiz\.yaml)|(banks|practice)/[a-z0-9-]{1,64}\.yaml"
+)
 MEDIA = re.compile(r"media/[a-z0-9][a-z0-9-]{0,80}\.[a-z0-9]{1,5}")
 RUN = re.compile(rf"(?:[\[\](){{}}<>] ?){{{BRACKETS_IN_A_RUN + 1},}}")
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from courses.packs.findings import Finding
 from courses.packs.length_rules import check_lengths
+from courses.packs.measure_rules import check_measure
 from courses.packs.media_rules import check_media
 from courses.packs.practice_rules import check_practice
 from courses.packs.question_rules import check_questions
@@ -24,6 +25,7 @@ def _all(pack: Pack, on: date) -> Iterator[Finding]:
     yield from check_structure(pack, on)
     yield from check_questions(pack)
     yield from check_sets(pack)
+    yield from check_measure(pack)
     yield from check_real_things(pack)
     yield from check_tone(pack)
     yield from check_lengths(pack)

@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from courses.catalogue.blocks import Audio, Block, Check, DoNow, Note, Phone, Picture, Practice, Prose, Remember, Steps
 from courses.catalogue.content import CourseContent, Lesson, Module, Page
-from courses.packs.bounds import COURSE, FINAL
+from courses.packs.bounds import COURSE, FINAL, MEASURE
 from courses.packs.fences import TONES
 from courses.packs.files import CourseFile, LessonFront, ModuleLine, QuizFile
 
@@ -28,6 +28,8 @@ def export_pack(content: CourseContent) -> dict[str, str]:
         texts[f"practice/{scenario.id}.yaml"] = _yaml(scenario)
     if content.final:
         texts[FINAL] = _yaml(content.final)
+    if content.measure:
+        texts[MEASURE] = _yaml(content.measure)
     return texts
 
 

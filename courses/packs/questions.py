@@ -20,7 +20,7 @@ class Placed:
 
 
 def list_questions(content: CourseContent) -> Iterator[Placed]:
-    """Every question of a course: checks and quizzes, banks, the final test."""
+    """Every question of a course: checks and quizzes, banks, the final test, the forms that measure."""
     for lesson in content.lessons:
         path = f"{lesson.id}.quiz.yaml"
         yield from (Placed(one, path, ("checks", n), lesson) for n, one in enumerate(lesson.checks))
@@ -31,6 +31,11 @@ def list_questions(content: CourseContent) -> Iterator[Placed]:
         yield from (Placed(one, path, ("questions", n), None) for n, one in enumerate(bank.questions))
     if content.final:
         yield from (Placed(one, "final.yaml", ("questions", n), None) for n, one in enumerate(content.final.questions))
+    if content.measure:
+        for name in ("a", "b"):
+            yield from (
+                Placed(one, "measure.yaml", (name, n), None) for n, one in enumerate(content.measure.form(name))
+            )
 
 
 def asked(question: Question) -> str:

@@ -4,7 +4,7 @@ import json
 
 from pydantic import BaseModel
 
-from courses.catalogue.content import Bank, FinalTest
+from courses.catalogue.content import Bank, FinalTest, Measure
 from courses.packs.files import CourseFile, LessonFront, QuizFile
 from courses.practice.scenario import Scenario
 
@@ -14,6 +14,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "quiz": QuizFile,
     "bank": Bank,
     "final": FinalTest,
+    "measure": Measure,
     "practice": Scenario,
 }
 

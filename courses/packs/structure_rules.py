@@ -10,7 +10,7 @@ from courses.packs.findings import Finding, Severity
 from courses.packs.reading import Pack
 
 RESERVED = frozenset(
-    {"trac-nghiem", "kiem-tra", "chung-nhan", "nhan", "tai", "xong", "cac-khoa", "khoa-hoc", "theo-ban-moi"}
+    {"trac-nghiem", "kiem-tra", "chung-nhan", "nhan", "tai", "xong", "cac-khoa", "khoa-hoc", "theo-ban-moi", "lam-thu"}
 )
 """Words that stand in addresses beside ids of courses and lessons."""
 SOON = timedelta(days=30)
@@ -48,7 +48,9 @@ def _check_ids(content: CourseContent, pack: Pack) -> Iterator[Finding]:
             yield _say(pack, "course.yaml", "fault", f"Bài “{slug}” có mặt hai lần.")
     named = {f"{slug}.md" for slug in lessons} | {f"{slug}.quiz.yaml" for slug in lessons}
     for path in pack.files:
-        if path not in named | {"course.yaml", "final.yaml"} and not path.startswith(("banks/", "practice/")):
+        if path not in named | {"course.yaml", "final.yaml", "measure.yaml"} and not path.startswith(
+            ("banks/", "practice/")
+        ):
             yield Finding(path, 1, "fault", "Tệp này không thuộc bài nào. Thêm bài vào course.yaml hoặc bỏ tệp.")
 
 

@@ -12,6 +12,7 @@ from courses.catalogue.content import (
     Draw,
     FinalTest,
     Lesson,
+    Measure,
     Module,
     Page,
     Quiz,
@@ -163,4 +164,5 @@ def courses(draw: st.DrawFn) -> CourseContent:
         modules=tuple(Module(id=f"m-{name}", title=draw(words), lessons=(draw(lessons(name)),)) for name in names),
         banks=tuple(Bank(id=name, questions=tuple(draw(st.lists(real_or_scam, max_size=2)))) for name in sorted(banks)),
         final=draw(st.none() | st.builds(FinalTest, pass_percent=st.integers(1, 100), blueprint=lines, questions=many)),
+        measure=draw(st.none() | st.builds(Measure, a=many, b=many)),
     )
