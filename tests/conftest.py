@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy.orm import Session
 
 from app import create_app
-from app.db import WRITER, Database
+from app.db import WRITER, Database, make_engine
+from app.limits import limiter
 from config import Config
+from courses.site.settings import SiteSettings
 from tests import databases
 from tests.browser import Browser
 from tests.make import Make
@@ -68,15 +70,31 @@ def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Pat
         databases.empty(url)
 
 
+@pytest.fixture(scope="session")
+def _site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The site of this worker: putting its parts together takes longer than most tests."""
+    database = tmp_path_factory.mktemp("site") / "unused.db"
+    return create_app(Config.from_environment({"LHS_ENV": "test", "DATABASE_URL": f"sqlite:///{database}"}))
+
+
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """The site on that database."""
-    config = Config.from_environment(
+def config(database_url: str, tmp_path: Path) -> Config:
+    """What the site of a test reads from its environment."""
+    return Config.from_environment(
         {"LHS_ENV": "test", "DATABASE_URL": database_url, "MEDIA_DIR": str(tmp_path / "media")}
     )
-    app = create_app(config)
-    yield app
-    app.extensions["lhs_db"].engine.dispose()
+
+
+@pytest.fixture
+def app(_site: Flask, config: Config) -> Iterator[Flask]:
+    """The site on that database, remembering nothing of another test."""
+    _site.config["LHS"] = config
+    for kept in ("lhs_finished", "lhs_identity"):
+        _site.extensions.pop(kept, None)
+    _site.extensions.update(lhs_db=Database(make_engine(config.database_url)), lhs_settings=(0.0, SiteSettings()))
+    limiter.reset()
+    yield _site
+    _site.extensions["lhs_db"].engine.dispose()
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """When something is not right: every page says what to do next, and none needs what may be broken."""
 
 import gzip
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask, abort
 from flask.typing import ResponseReturnValue
 
+from app import create_app
 from app.access import public
 from app.db import Busy
+from config import Config
 from tests.browser import Browser
 from tests.make import Make
 
@@ -33,6 +36,14 @@ def _break(status: int) -> ResponseReturnValue:
     if status == 500:
         raise ZeroDivisionError
     abort(status)
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """A site of our own, which gets a page more."""
+    app = create_app(config)
+    yield app
+    app.extensions["lhs_db"].engine.dispose()
 
 
 @pytest.fixture
