@@ -54,6 +54,8 @@ def _words(pack: Pack, one: Placed) -> Iterator[Finding]:
     for text, place in _feedback(one.question):
         if (length := syllables(text)) not in FEEDBACK:
             yield say(pack, one, "fault", f"Lời giải thích có {length} tiếng. Cần từ 8 đến 45 tiếng.", *place)
+    if any("**" in text for text in (stem, *texts_of_choices(one.question), *dict(_feedback(one.question)))):
+        yield say(pack, one, "warning", "Trong câu hỏi không có chữ đậm, dấu ** sẽ hiện ra. Mời dùng ngoặc “ ”.")
 
 
 def _feedback(question: Question) -> Iterator[tuple[str, Place]]:

@@ -136,6 +136,7 @@ RIGHT = '"Gác máy bai-mot-1"'
         (STEM, "Việc nào sau đây không an toàn?", "Không hỏi ngược"),
         (RIGHT, '"Tất cả đều đúng"', "Không dùng “tất cả đều đúng”"),
         (RIGHT, '"Cả ba câu trên đều đúng"', "Không dùng “tất cả đều đúng”"),
+        (RIGHT, '"Chạm **Từ chối**"', "gợi ý: Trong câu hỏi không có chữ đậm"),
         (RIGHT, '"Nghe tiếp bai-mot-1"', "Hai câu trả lời giống nhau"),
         (RIGHT, '"' + "Gác máy " * 9 + '"', "Câu trả lời dài quá 16 tiếng"),
         (RIGHT, '"Gác máy rồi hỏi con cháu trong nhà xem sao nhé"', "Câu đúng dài hơn hẳn"),
