@@ -34,13 +34,16 @@ def tell_end(run: Run) -> ToldEnd:
     assert end is not None
     verdicts = judge(run.found.scenario, run.state)
     wanted = [(one.say, one.retry_from) for one in verdicts.unmet]
-    if end.retry_from and end.retry_from not in {scene for _say, scene in wanted}:
-        wanted.insert(0, ("", end.retry_from))
+    seen = {step.scene for step in run.steps}
+    if end.retry_from:
+        wanted = [one for one in wanted if one[1] in seen]
+        wanted.sort(key=lambda one: one[1] != end.retry_from)
+        if not wanted or wanted[0][1] != end.retry_from:
+            wanted.insert(0, ("", end.retry_from))
     first = _first_not_good(run)
     if end.result == "an-toan" and verdicts.lacks_points and not verdicts.unmet and first:
         wanted.append((LACKS, first))
     is_almost = end.result == "an-toan" and not verdicts.is_passed
-    seen = {step.scene for step in run.steps}
     again = tuple(Again(say, scene, scene not in seen) for say, scene in wanted)
     return ToldEnd(ALMOST if is_almost else end.title, end.text, verdicts.is_passed, again)
 

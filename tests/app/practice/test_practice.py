@@ -54,6 +54,7 @@ def test_who_falls_practises_the_way_out_and_does_it_again_from_there(browser: B
     browser.follow("Tiếp tục").press("Gọi ngân hàng").follow("Tiếp tục")
     assert browser.h1 == "Ta luyện thêm nhé"
     assert "Trong lần này đã làm theo người lạ." in browser.text
+    assert "xem tên người nhận" not in browser.text  # that scene was never come to
 
     browser.press("Làm lại từ chỗ đó", within="Trong lần này").press("Cúp máy").follow("Tiếp tục")
     assert go_on_well(browser).h1 == "Bác đã giữ được tiền"
