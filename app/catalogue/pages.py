@@ -8,10 +8,11 @@ from werkzeug.utils import redirect
 
 from app.access import public
 from app.db import db
-from app.visitor import current_visitor
+from app.visitor import current_visitor, now
 from courses.catalogue.content import Lesson
 from courses.catalogue.search import matching_lessons
 from courses.catalogue.versions import Listed, find_current, find_version, list_courses
+from courses.learning.measuring import list_due_later
 from courses.learning.resuming import Last, find_last, list_begun
 from courses.people.visitors import Visitor
 
@@ -26,7 +27,9 @@ def home() -> ResponseReturnValue:
     last = find_last(db, known.person_id) if known else None
     if last is not None:
         g.lhs_course_call = last.progress.content.call
-        return render_template("catalogue/welcome_back.html", last=last, known=known, new=_next_course(known, last))
+        due = list_due_later(db, known.person_id, now=now()) if known else []
+        new = _next_course(known, last)
+        return render_template("catalogue/welcome_back.html", last=last, known=known, new=new, due=due)
     courses = list_courses(db)
     first = find_current(db, courses[0].slug) if courses else None
     return render_template("catalogue/home.html", courses=courses, first=first)

@@ -2,7 +2,19 @@
 
 from flask import Flask
 
-from app.learning import blueprint, course, filters, final_test, going_on, in_app, lesson, quiz, refusals, residence
+from app.learning import (
+    blueprint,
+    course,
+    filters,
+    final_test,
+    going_on,
+    in_app,
+    lesson,
+    measure,
+    quiz,
+    refusals,
+    residence,
+)
 
 __all__ = [
     "blueprint",
@@ -12,6 +24,7 @@ __all__ = [
     "going_on",
     "in_app",
     "lesson",
+    "measure",
     "quiz",
     "refusals",
     "register",

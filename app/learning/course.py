@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from app.access import public
 from app.db import db, writing
 from app.learning.blueprint import blueprint, find_place, or_404
+from app.learning.measure import offered
 from app.responses import see_other
-from app.visitor import current_visitor
+from app.visitor import current_visitor, now
 from courses.learning.enrolling import agree_to, needs_consent, read_progress
 
 
@@ -18,7 +19,9 @@ def course_page(course: str) -> ResponseReturnValue:
     place = find_place(course)
     progress = read_progress(db, place.enrolled, place.version)
     waits = place.enrolled is not None and place.version.id != place.newest.id
-    return render_template("learning/course.html", place=place, progress=progress, waits=waits)
+    return render_template(
+        "learning/course.html", place=place, progress=progress, waits=waits, wanted=offered(place, now())
+    )
 
 
 @blueprint.post("/<course>/theo-ban-moi")
@@ -41,4 +44,5 @@ def finished(course: str) -> ResponseReturnValue:
     progress = read_progress(db, place.enrolled, place.version)
     if place.enrolled is None or place.enrolled.finished_at is None:
         return see_other("learning.course_page", course=course)
-    return render_template("learning/finished.html", place=place, progress=progress, known=current_visitor())
+    wanted, known = offered(place, now()), current_visitor()
+    return render_template("learning/finished.html", place=place, progress=progress, known=known, wanted=wanted)

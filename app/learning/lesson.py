@@ -7,6 +7,7 @@ from app.access import public
 from app.db import db, writing
 from app.finished import finished
 from app.learning.blueprint import blueprint, find_lesson, or_404
+from app.learning.measure import offered
 from app.responses import see_other
 from app.returning import local_path
 from app.visitor import current_visitor, learner_id, now
@@ -24,9 +25,11 @@ from courses.units.residences import has_answered, tell_residence
 def welcome(course: str, lesson_id: str) -> ResponseReturnValue:
     """Show a lesson's first screen: what one will know, how long it takes, and one button."""
     found = find_lesson(course, lesson_id)
+    is_first = found.lesson.id == found.version.content.lessons[0].id
+    wanted = offered(found.place, now()) if is_first else None
     return finished(
-        (found.version.sha256, lesson_id),
-        lambda: render_template("learning/welcome.html", place=found.place, lesson=found.lesson),
+        (found.version.sha256, lesson_id, wanted),
+        lambda: render_template("learning/welcome.html", place=found.place, lesson=found.lesson, wanted=wanted),
     )
 
 

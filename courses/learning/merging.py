@@ -7,7 +7,16 @@ from sqlalchemy.orm import Session
 
 from courses.catalogue.versions import find_version
 from courses.db import insert_unless_there
-from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish, PracticeRun
+from courses.learning.models import (
+    Attempt,
+    Bookmark,
+    Completion,
+    Enrolment,
+    Finish,
+    Measured,
+    MeasuredAnswer,
+    PracticeRun,
+)
 from courses.learning.progress import is_finished
 from courses.people.calls import choose_call_if_none
 from courses.people.guests import forget_devices
@@ -36,6 +45,7 @@ def merge_guest(db: Session, guest_id: int, person_id: int, *, now: datetime) ->
             _join(db, enrolment, theirs, now)
     for model in (Attempt, PracticeRun):
         db.execute(update(model).where(model.person_id == guest_id).values(person_id=person_id))
+    _move_measured(db, guest_id, person_id)
     _move_residence(db, guest_id, person_id)
     choose_call_if_none(db, person_id, guest.call)
     forget_devices(db, guest_id)
@@ -117,6 +127,17 @@ def _finish(db: Session, enrolment: Enrolment, now: datetime) -> None:
     done = db.scalars(select(Completion.lesson_id).where(Completion.enrolment_id == enrolment.id))
     if version is not None and is_finished(version.content, done):
         insert_unless_there(db, Finish, enrolment_id=enrolment.id, version_id=version.id, finished_at=now)
+
+
+def _move_measured(db: Session, guest_id: int, person_id: int) -> None:
+    """Of two forms of one round the person's own stays, and the guest's goes."""
+    for measured in db.scalars(select(Measured).where(Measured.person_id == guest_id)).all():
+        same = (Measured.course_id == measured.course_id, Measured.round == measured.round)
+        if db.scalar(select(Measured.id).where(Measured.person_id == person_id, *same)) is None:
+            measured.person_id = person_id
+        else:
+            db.execute(delete(MeasuredAnswer).where(MeasuredAnswer.measured_id == measured.id))
+            db.delete(measured)
 
 
 def _move_residence(db: Session, guest_id: int, person_id: int) -> None:

@@ -124,3 +124,35 @@ class PracticeStep(Base):
     verdict: Mapped[Code]
     """`good`, `ok`, `risky` or `bad`."""
     at: Mapped[datetime]
+
+
+class Measured(Base):
+    """A form of questions a person took before a course, after it, or 21 days later: one of each round."""
+
+    __tablename__ = "measured"
+    __table_args__ = (UniqueConstraint("person_id", "course_id", "round"),)
+
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    round: Mapped[Code]
+    """`before`, `after` or `later`."""
+    form: Mapped[Code]
+    """`a` or `b`."""
+    paper: Mapped[str]
+    """JSON: the questions in the order asked, and the order of their choices."""
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class MeasuredAnswer(Base):
+    """What one answer came to; what was chosen is not kept."""
+
+    __tablename__ = "measured_answers"
+
+    measured_id: Mapped[int] = mapped_column(ForeignKey("measured.id"), primary_key=True, autoincrement=False)
+    question_id: Mapped[Code] = mapped_column(primary_key=True)
+    kind: Mapped[Code]
+    """`lua` for a scam, `that` for a genuine message, `khac` for any other question."""
+    is_right: Mapped[bool]

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import CourseVersion
 from courses.catalogue.versions import find_version
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
-from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, Finish, PracticeRun, PracticeStep
+from courses.learning.models import (
+    Attempt,
+    Bookmark,
+    Completion,
+    Enrolment,
+    Finish,
+    Measured,
+    MeasuredAnswer,
+    PracticeRun,
+    PracticeStep,
+)
 from courses.privacy.sections import Line, Person, Section, told
 
 
@@ -69,6 +79,19 @@ def _practice(db: Session, me: Person) -> list[Line]:
     return told(db, found.order_by(PracticeStep.run_id, PracticeStep.place))
 
 
+def _measured(db: Session, me: Person) -> list[Line]:
+    columns = (CourseVersion.title.label("course"), Measured.round, Measured.started_at, Measured.finished_at)
+    right = func.count().filter(MeasuredAnswer.is_right).label("right")
+    found = (
+        select(*columns, right)
+        .join(CourseVersion, CourseVersion.id == Measured.version_id)
+        .outerjoin(MeasuredAnswer, MeasuredAnswer.measured_id == Measured.id)
+        .where(Measured.person_id == me.id)
+        .group_by(Measured.id, CourseVersion.title)
+    )
+    return told(db, found.order_by(Measured.id))
+
+
 def _certificates(db: Session, me: Person) -> list[Line]:
     columns = (Certificate.code, Certificate.title, CertificateName.name, Certificate.issuer, Certificate.is_sample)
     more = (Certificate.level, Certificate.checked_by, Certificate.issued_at, Certificate.expires_on)
@@ -99,6 +122,7 @@ SECTIONS = (
     Section("lessons", ("completions",), _lessons),
     Section("attempts", ("attempts",), _attempts),
     Section("practice", ("practice_runs", "practice_steps"), _practice),
+    Section("measured", ("measured", "measured_answers"), _measured),
     Section("certificates", ("certificates", "certificate_names"), _certificates),
     Section("certificate_events", ("certificate_statuses",), _events),
 )

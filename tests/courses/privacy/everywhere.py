@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 from courses.catalogue.models import CourseVersion, Draft, DraftFile
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
 from courses.db import Base
-from courses.learning.models import Attempt, Bookmark, Completion, Enrolment, PracticeRun, PracticeStep
+from courses.learning.models import (
+    Attempt,
+    Bookmark,
+    Completion,
+    Enrolment,
+    Measured,
+    MeasuredAnswer,
+    PracticeRun,
+    PracticeStep,
+)
 from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
 from courses.people.consents import agree
 from courses.people.guests import add_device
@@ -99,6 +108,11 @@ def _learned(db: Session, make: Make, person_id: int) -> None:
     db.flush()
     db.add(PracticeStep(run_id=run.id, place=1, scene_id="mot", answer="0", verdict="good", at=now))
     db.add(Attempt(**own, person_id=person_id, lesson_id="bai-mot", number=1, earned=1, possible=1, **sent))
+    asked = {"round": "before", "form": "a", "paper": "[]", "started_at": now}
+    form = Measured(person_id=person_id, course_id=enrolment.course_id, version_id=enrolment.version_id, **asked)
+    db.add(form)
+    db.flush()
+    db.add(MeasuredAnswer(measured_id=form.id, question_id="do-a-1", kind="lua", is_right=True))
     said = {"title": "Học thử", "issuer": "Phường", "is_sample": False, "level": 2, "checked_by": "mô phỏng"}
     place = {"course_id": enrolment.course_id, "version_id": enrolment.version_id, "edition": 1, "number": 1}
     made = Certificate(**place, **said, person_id=person_id, cause="first", issued_at=now)
