@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.administration import blueprint, commands, roles, settings
+from app.administration import blueprint, commands, roles, settings, teaching
 
-__all__ = ["blueprint", "commands", "register", "roles", "settings"]
+__all__ = ["blueprint", "commands", "register", "roles", "settings", "teaching"]
 
 
 def register(app: Flask) -> None:

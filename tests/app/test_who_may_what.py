@@ -51,6 +51,8 @@ ROWS = {
     "administration.roles": Row(ADMINS, "/quan-tri/quyen", is_of_a_ward=False),
     "administration.end": Row(ADMINS, "/quan-tri/quyen/ket-thuc", is_of_a_ward=False),
     "administration.settings": Row(ADMINS, "/quan-tri/cai-dat"),
+    "administration.teaching": Row(ADMINS, "/quan-tri/ket-qua-hoc"),
+    "administration.teaching_table": Row(ADMINS, "/quan-tri/ket-qua-hoc.csv"),
     "studio.courses": Row(EDITORS, "/soan"),
     "studio.take": Row(EDITORS, "/soan/{course}/nhan-ve"),
     "studio.edit": Row(EDITORS, "/soan/{course}/tep/bai-mot.md"),
