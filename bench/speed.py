@@ -81,6 +81,8 @@ def measure_site(engine: str, database_url: str | None, content: Path) -> list[M
             ("signed-in lesson page", work.signed_in()),
             ("completion (POST)", work.completions()),
             ("quiz hand-in (POST)", work.quizzes()),
+            ("practice scene", work.scenes()),
+            ("practice step (POST)", work.steps()),
         ):
             found.append(measure(f"{engine}: {name}", site.base, site.process.pid, requests))
         print(f"{engine}: PSS of the web tier {pss_mib(site.process.pid):.0f} MiB")

@@ -6,6 +6,9 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
+from itsdangerous import URLSafeSerializer
+
+from tests.courses.practice.scenarios import OFFER, PATH, SCENARIO
 from tests.packs import LESSON, question, small_pack
 
 LESSONS = 40
@@ -19,9 +22,11 @@ def bench_content(folder: Path) -> Path:
     for name in names:
         files[f"{name}.md"] = LESSON.format(id=name, title=f"Bài đo {name}")
         files[f"{name}.quiz.yaml"] = f"checks:\n{question(f'{name}-thu')}"
+    files[PATH] = SCENARIO
+    files["bai-mot.md"] += f"\n{OFFER}"
     files["course.yaml"] = files["course.yaml"].replace("[bai-mot, bai-hai]", f"[bai-mot, bai-hai, {', '.join(names)}]")
     place = folder / "content" / "hoc-thu"
-    place.mkdir(parents=True)
+    (place / "practice").mkdir(parents=True)
     for name, text in files.items():
         (place / name).write_text(text)
     return folder / "content"
@@ -33,6 +38,7 @@ class Work:
     def __init__(self, secret: str, keys: list[str]) -> None:
         self.people = [(f"lhs_session={key}", self._token(secret, key)) for key in keys]
         self.events = count()
+        self.practice = URLSafeSerializer(secret, salt="practice cuoc-goi-thu")
 
     def anonymous(self) -> list[str]:
         """Lesson pages opened by nobody known."""
@@ -54,6 +60,18 @@ class Work:
             f"POST\t{COURSE}/bai-mot/trac-nghiem\t{cookie}\t_token={token}&event=e{event}&de={paper}&tl=0~0~1"
             for (cookie, token), event in self._forms(20)
         ]
+
+    def scenes(self) -> list[str]:
+        """Scenes of practice as runs under way are shown them, to nobody known."""
+        return [f"GET\t/luyen/cuoc-goi-thu/xin-ma?s={self._run(f'g{n}', '1')}\t\t" for n in range(LESSONS)]
+
+    def steps(self) -> list[str]:
+        """First answers of practice, each of a run of its own, by nobody known."""
+        runs = (self._run(f"r{next(self.events)}") for _ in range(20_000))
+        return [f"POST\t/luyen/cuoc-goi-thu/chuong-reo\t\ts={run}&chon=1" for run in runs]
+
+    def _run(self, key: str, *answers: str) -> str:
+        return str(self.practice.dumps(["hoc-thu", 1, key, "~".join(answers)]))
 
     def _forms(self, times: int) -> Iterator[tuple[tuple[str, str], int]]:
         yield from ((one, next(self.events)) for _ in range(times) for one in self.people)

@@ -14,12 +14,14 @@ from courses.vietnamese import folded
 QR_SAYS = "MÃ TẬP"
 """What every drawn QR says to whoever scans it."""
 ICONS = (
-    ("wifi", "wi-fi|wifi"), ("plane", "may bay"), ("signal", "4g|5g|du lieu|song"), ("sound", "am luong|loa"),
-    ("camera", "may anh|camera|chup"), ("qr", "qr|quet"), ("gear", "cai dat"), ("message", "tin nhan|zalo|nhan tin"),
-    ("picture", "anh|thu vien"), ("person", "danh ba|tai khoan|vneid"), ("phone", "dien thoai|goi"),
-    ("bag", "ch play|app store|cua hang|kho ung dung"), ("light", "do sang|man hinh|co chu"),
-    ("clock", "dong ho|bao thuc|lich"), ("lock", "khoa|mat khau|van tay"), ("bank", "ngan hang|vi tien"),
-    ("search", "tim"), ("battery", "pin|sac"), ("shield", "an toan|bao mat"), ("book", "sach|bai hoc"),
+    ("wifi", "wi-fi|wifi"), ("plane", "may bay"), ("torch", "den pin"), ("signal", "4g|5g|du lieu|song"),
+    ("sound", "am luong|loa"), ("camera", "may anh|camera"), ("qr", "qr|quet"), ("gear", "cai dat"),
+    ("message", "tin nhan|nhan tin"), ("flower", "bong hoa"), ("picture", "anh|thu vien"),
+    ("calendar", "lich"), ("sums", "may tinh"), ("globe", "trang mang|trinh duyet|dia cau"),
+    ("bag", "cho ung dung|kho ung dung|tui"), ("person", "danh ba|tai khoan"), ("phone", "dien thoai|goi"),
+    ("light", "do sang|man hinh|co chu"), ("clock", "dong ho|bao thuc"), ("up", "mui ten"),
+    ("lock", "khoa|mat khau|van tay"), ("bank", "ngan hang|vi tien"), ("search", "tim"), ("battery", "pin|sac"),
+    ("shield", "an toan|bao mat"), ("book", "sach|bai hoc"),
 )  # fmt: skip
 """Pictures of our own, and the words (folded) of an element that ask for each; first found wins."""
 

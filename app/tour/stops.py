@@ -15,12 +15,19 @@ class Stop:
     person: str = ""
 
 
-def list_stops(course: str, valid: str | None, revoked: str | None) -> list[Stop]:
+PRACTICE = "cuoc-goi-tu-xung-cong-an"
+"""The scenario the tour leads to."""
+
+
+def list_stops(course: str, valid: str | None, revoked: str | None, *, has_practice: bool) -> list[Stop]:
     """The stops, for the first course and the codes of two certificates."""
     base = f"/khoa-hoc/{course}"
     return [
         Stop("Học ngay, không cần tài khoản", "Từ một đường link trong Zalo, một lần chạm là vào bài.",
              "From a link in Zalo, one tap to the first page; no account.", f"/b/{course}", "Mở bài đầu tiên"),
+        *([Stop("Tập cúp máy khi có người giục", "Cuộc gọi tập, bấm nhầm không sao; có cả cách gỡ khi đã lỡ.",
+                "A scam call to practise on: nothing is real, falling for it is part of learning.",
+                f"/luyen/{PRACTICE}", "Luyện một cuộc gọi")] if has_practice else []),
         Stop("Bác Lan đăng nhập lần đầu", "Đồng ý trước khi lưu, rồi học tiếp trên máy nào cũng được.",
              "An elder signs in for the first time: consent comes before anything is stored.",
              f"{base}/ma-otp/1", "Vào vai bác Lan", "elder-lan"),

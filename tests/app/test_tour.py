@@ -6,10 +6,12 @@ from flask import Flask
 
 from app import create_app
 from app.db import Database
+from app.tour.stops import PRACTICE
 from config import Config
 from courses.catalogue.versions import find_current
 from courses.demo.loading import load
 from courses.units.models import Role
+from tests.app.practice.scenarios import TEXT, publish_practice, scenario
 from tests.browser import Browser
 from tests.make import ISSUER, Make
 
@@ -45,6 +47,15 @@ def test_a_stop_leads_to_the_stand_in_as_its_person(demo: Flask) -> None:
     browser = Browser(demo).visit("/xem-thu").follow("Mở bài đầu tiên")
 
     assert browser.has_link("Bắt đầu học")
+
+
+def test_where_the_call_to_practise_is_published_it_is_a_stop(demo: Flask) -> None:
+    assert "Luyện một cuộc gọi" not in Browser(demo).visit("/xem-thu").text
+    publish_practice(Make(demo.extensions["lhs_db"]), scenario(TEXT.replace("id: nam-cach", f"id: {PRACTICE}")))
+
+    browser = Browser(demo).visit("/xem-thu").follow("Luyện một cuộc gọi").press("Bắt đầu luyện")
+
+    assert browser.h1 == "Bác trả lời thế nào?"
 
 
 def test_from_any_stop_one_tap_leads_back_to_the_tour(demo: Flask) -> None:

@@ -27,6 +27,20 @@ def test_stop_1_from_a_link_to_the_first_page(page: Page) -> None:
     expect(page.get_by_text("Trang 2 trên 6")).to_be_visible()
 
 
+def test_a_stop_to_practise_on_a_scam_call_from_its_bell_to_an_end(page: Page) -> None:
+    page.goto("/xem-thu")
+    page.get_by_role("link", name="Luyện một cuộc gọi").click()
+    page.get_by_role("button", name="Bắt đầu luyện").click()
+    main = page.locator("main")
+    while main.get_by_text("Điều cần nhớ").count() == 0:
+        go_on = main.get_by_role("link", name="Tiếp tục").or_(main.get_by_role("link", name="Thử lại"))
+        (go_on if go_on.count() else main.locator("button.answer, button.btn").first).click()
+        page.wait_for_load_state()
+        expect(page.locator("main[aria-busy]")).to_have_count(0)
+
+    expect(main.get_by_role("button", name="Làm lại từ").first).to_be_visible()
+
+
 def test_stop_2_an_elder_agrees_before_anything_is_stored(page: Page) -> None:
     _as(page, "Vào vai bác Lan")
     if "/dong-y" in page.url:

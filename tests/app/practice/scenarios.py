@@ -1,11 +1,16 @@
-"""A scenario with all five ways of doing, and courses published with scenarios; no checker has a say in them."""
+"""A scenario with all five ways of doing, courses published with scenarios, and runs that walk a whole one."""
 
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 from courses.catalogue.publishing import admit_course, prepare, publish
+from courses.catalogue.scenarios import Found
+from courses.learning.practising import Run, play
 from courses.packs.findings import Lines
 from courses.packs.reading import read_pack
 from courses.packs.yaml_lines import read_yaml
+from courses.practice.engine import list_answers
 from courses.practice.scenario import Scenario
 from tests.make import Make
 from tests.packs import small_pack
@@ -26,3 +31,17 @@ def publish_practice(make: Make, *scenarios: Scenario, change: str = "bo-sung") 
     made = prepare(content, pack.files, {})
     with make._writing() as db:
         publish(db, admit_course(db, content.id, now=make.now), made, change=change, now=make.now)
+
+
+def walk(found: Found) -> Iterator[Run]:
+    """A run to each scene, and each answer given there; of marks, none, each alone, and all."""
+    scenes, seen, left = found.scenario.scenes, set[str](), deque([play(found, "k", ())])
+    while left:
+        run = left.popleft()
+        yield run
+        if run.state.scene in seen:
+            continue
+        seen.add(run.state.scene)
+        answers = list_answers(scenes[run.state.scene])
+        few = [one for one in answers if one.count(".") == 0 or one == answers[-1]]
+        left += [play(found, "k", (*(s.answer for s in run.steps), one)) for one in few if one != "xem"]
