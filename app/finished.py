@@ -5,7 +5,7 @@ settings.  Only the forgery token differs between visitors: it is drawn as a mar
 """
 
 import secrets
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from hashlib import sha256
 
 from flask import Response, current_app, g, request
@@ -18,9 +18,12 @@ MOST_KEPT = 1_000
 _MARK = secrets.token_hex(16).encode()
 
 
-def finished(shown: tuple[Hashable, ...], draw: Callable[[], str]) -> Response:
-    """The page that shows this, kept or drawn now; an address with a question mark is drawn each time."""
-    if request.query_string:
+def finished(shown: tuple[Hashable, ...], draw: Callable[[], str], filled: Mapping[str, str] | None = None) -> Response:
+    """The page that shows this, kept or drawn now; an address with a question mark is drawn each time.
+
+    Unless `filled` says what stands in the page for all that the question mark brought: marks, and their values here.
+    """
+    if request.query_string and filled is None:
         return Response(draw(), mimetype="text/html")
     kept: dict[Hashable, tuple[bytes, str]] = current_app.extensions.setdefault("lhs_finished", {})
     token = forgery_token()
@@ -31,10 +34,13 @@ def finished(shown: tuple[Hashable, ...], draw: Callable[[], str]) -> Response:
             kept.pop(next(iter(kept)), None)
         found = kept[key] = _drawn(draw, hides_token=token is not None)
     page, digest = found
+    for mark, value in (filled or {}).items():
+        page = page.replace(mark.encode(), value.encode())
     if token:
         return Response(page.replace(_MARK, token.encode()), mimetype="text/html")
     response = Response(page, mimetype="text/html")
-    response.set_etag(digest)
+    if filled is None:
+        response.set_etag(digest)
     return response
 
 

@@ -4,6 +4,7 @@ The run's version travels with it, so that a run in progress ends on the version
 """
 
 import secrets
+import time
 from typing import cast
 
 from flask import current_app
@@ -15,6 +16,7 @@ from courses.learning.practising import Run, play
 from courses.practice.engine import NotAStep, Step
 
 LONGEST = 2000
+KEPT_SECONDS = 10
 
 
 class Lost(Exception):
@@ -37,12 +39,23 @@ def take_up(scenario_id: str, carried: str) -> Run:
     """The run an address or a form carries, replayed from its start; `Lost` where it is not what we signed."""
     try:
         slug, number, key, answers = cast("list[str]", _signer(scenario_id).loads(carried[:LONGEST]))
-        found = find_scenario_in(db, slug, int(number), scenario_id)
-        if found is None:
-            raise Lost
+        found = _find(slug, int(number), scenario_id)
         return play(found, key, tuple(answers.split("~")) if answers else ())
     except (BadData, NotAStep, ValueError) as error:
         raise Lost from error
+
+
+def _find(slug: str, number: int, scenario_id: str) -> Found:
+    """The scenario of a version; that its course was withdrawn is noticed within 10 seconds."""
+    kept: dict[tuple[str, int, str], tuple[float, Found]] = current_app.extensions.setdefault("lhs_practice", {})
+    key = (slug, number, scenario_id)
+    read_at, found = kept.get(key, (0.0, None))
+    if found is None or time.monotonic() - read_at > KEPT_SECONDS or current_app.testing:
+        found = find_scenario_in(db, slug, number, scenario_id)
+        if found is None:
+            raise Lost
+        kept[key] = (time.monotonic(), found)
+    return found
 
 
 def _signer(scenario_id: str) -> URLSafeSerializer:

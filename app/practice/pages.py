@@ -3,9 +3,11 @@
 Each page is an address that holds the whole run, signed; only beginning and answering are POST.
 """
 
+import secrets
+from collections.abc import Hashable
 from datetime import datetime
 
-from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access import public
@@ -20,6 +22,8 @@ from courses.catalogue.scenarios import Found, find_scenario
 from courses.learning.practising import Run, play, record_step
 from courses.practice.engine import NotAStep, Step, steps_before
 
+CARRIED, BEFORE = secrets.token_hex(16), secrets.token_hex(16)
+"""What stands in a kept page for the run's own steps, and for the address one step back."""
 blueprint = Blueprint("practice", __name__, url_prefix="/luyen")
 
 
@@ -51,8 +55,9 @@ def scene(scenario_id: str, scene_id: str) -> ResponseReturnValue:
     if scene_id != run.state.scene:
         return _go("practice.scene", run)
     if run.found.scenario.scenes[scene_id].end is not None:
-        return _shown("practice/end.html", run, told=tell_end(run))
-    return _shown("practice/scene.html", run)
+        told = tell_end(run)
+        return _shown("practice/end.html", run, (told,), told=told)
+    return _scene_page(run)
 
 
 @blueprint.post("/<scenario_id>/<scene_id>")
@@ -66,7 +71,7 @@ def answer(scenario_id: str, scene_id: str) -> ResponseReturnValue:
     try:
         run = play(run.found, run.key, (*(step.answer for step in run.steps), given))
     except NotAStep:
-        return _shown("practice/scene.html", run, problem=True), 422
+        return _scene_page(run, problem=True), 422
     known = current_visitor()
     _record(run, known.person_id if known else None, at)
     return _go("practice.feedback", run)
@@ -79,7 +84,7 @@ def feedback(scenario_id: str, scene_id: str) -> ResponseReturnValue:
     run = _run(scenario_id, request.args.get("s", ""))
     if not run.steps or run.steps[-1].scene != scene_id:
         return _go("practice.scene", run)
-    return _shown("practice/feedback.html", run, _cut(run, run.steps[:-1], key=run.key))
+    return _shown("practice/feedback.html", run, (run.steps[-1],), _cut(run, run.steps[:-1], key=run.key))
 
 
 @blueprint.errorhandler(Lost)
@@ -137,16 +142,25 @@ def _go(endpoint: str, run: Run) -> ResponseReturnValue:
     return redirect(_address(run, endpoint), 303)
 
 
-def _shown(template: str, run: Run, before: Run | None = None, **more: object) -> Response:
-    """A page of a run: for this visitor's browser alone, as its address is; `before` is where "back" leads."""
-    before = before or _step_back(run)
-    shown = {
-        "run": run,
-        "scene": run.found.scenario.scenes[run.state.scene],
-        "carried": carry(run.found, run.key, run.steps),
-        "before": _address(before, "practice.scene") if before else f"/luyen/{run.found.scenario.id}",
-    }
-    response = make_response(render_template(template, **shown, **more))
+def _scene_page(run: Run, *, problem: bool = False) -> Response:
+    kept = (run.state.scene, bool(run.steps), run.state.misses, problem)
+    return _shown("practice/scene.html", run, kept, problem=problem)
+
+
+def _shown(template: str, run: Run, kept: tuple[Hashable, ...], before: Run | None = None, **more: object) -> Response:
+    """A page of a run, for this visitor's browser alone, as its address is; `before` is where "back" leads.
+
+    It is kept finished by what it shows (`kept`), with marks where the address of this run goes.
+    """
+    found, before = run.found, before or _step_back(run)
+    back = _address(before, "practice.scene") if before else url_for("practice.intro", scenario_id=found.scenario.id)
+    g.lhs_here = f"{request.path}?s={CARRIED}"
+    shown = {"run": run, "scene": found.scenario.scenes[run.state.scene], "carried": CARRIED, "before": BEFORE, **more}
+    response = finished(
+        (template, found.version.sha256, found.scenario.id, *kept),
+        lambda: render_template(template, **shown),
+        {CARRIED: carry(found, run.key, run.steps), BEFORE: back},
+    )
     response.cache_control.private = True
     response.cache_control.no_cache = True
     response.vary.update(("Cookie", "Save-Data"))
