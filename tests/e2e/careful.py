@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 from app.text import addressed
 from config import HERE
 from courses.catalogue.content import CourseContent
-from courses.catalogue.questions import FindOdd, One, Question, RealOrScam, Several, TrueFalse, Typed
+from courses.catalogue.questions import FindOdd, Matched, One, Ordered, Question, RealOrScam, Several, TrueFalse, Typed
 from courses.packs.disk import load_pack
 from courses.vietnamese import squeezed
 
@@ -59,6 +59,8 @@ class Careful:
         question = self._asked()
         if isinstance(question, Typed):
             self.main.locator("input[name=chon]").fill(question.accept[0])
+        for row, option in _right_rows(question):
+            self.main.get_by_label(row, exact=True).select_option(label=option)
         for words in _right_words(question):
             button = self.main.get_by_role("button", name=words, exact=True)
             if button.count():
@@ -101,6 +103,16 @@ def _right_words(question: Question) -> list[str]:
             return [_bac(one.text) for one in parts if one.suspicious]
         case TrueFalse(answer=answer) | RealOrScam(answer=answer):
             return [TWO_WAY[answer]]
+    return []
+
+
+def _right_rows(question: Question) -> list[tuple[str, str]]:
+    """Each row to choose in, with what is right in it."""
+    match question:
+        case Ordered(items=items):
+            return [(_bac(item), f"Việc thứ {place}") for place, item in enumerate(items, 1)]
+        case Matched(pairs=pairs):
+            return [(_bac(pair.left), _bac(pair.right)) for pair in pairs]
     return []
 
 
