@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.text import addressed
 from config import HERE
 from courses.catalogue.content import FinalTest
-from courses.catalogue.questions import Typed
+from courses.catalogue.questions import Matched, Ordered, Typed
 from courses.learning.models import Attempt
 from courses.learning.papers import options
 from courses.packs.disk import load_pack
@@ -22,9 +22,9 @@ COURSE = "phong-tranh-lua-dao"
 
 def _tells(final: FinalTest) -> list[str]:
     """Every sentence of a final bank that gives an answer away."""
-    said = [option.feedback for question in final.questions for option in options(question)]
-    typed = [question.feedback for question in final.questions if isinstance(question, Typed)]
-    lines = (*said, *(one.right for one in typed), *(one.wrong for one in typed))
+    said = [option.feedback for question in final.questions for option in options(question) if option.feedback]
+    whole = [question.feedback for question in final.questions if isinstance(question, Typed | Ordered | Matched)]
+    lines = (*said, *(one.right for one in whole), *(one.wrong for one in whole))
     return [addressed(line, "bác") for line in lines]
 
 
