@@ -106,9 +106,10 @@ class Assembly:
         return lesson
 
     def _listed(self, folder: str) -> list[dict[str, Any]]:
-        """All files of a folder that can be read: banks, practice."""
+        """All files of a folder that can be read, by id: banks, practice."""
         found: list[dict[str, Any]] = []
-        for path in sorted(path for path in self.files if path.startswith(f"{folder}/")):
+        found_in = (path for path in self.files if path.startswith(f"{folder}/"))
+        for path in sorted(found_in, key=lambda path: path.removesuffix(".yaml")):
             one = self._map(path)
             if one is None:
                 continue

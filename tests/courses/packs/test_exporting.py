@@ -25,3 +25,11 @@ def test_export_leaves_out_what_goes_without_saying() -> None:
 
     assert "pass_percent" not in files["bai-mot.quiz.yaml"]
     assert "::: buoc\n1. Nhìn **số gọi đến**.\n2. Chạm **Từ chối**.\n:::" in files["bai-mot.md"]
+
+
+def test_banks_stand_by_their_ids_and_not_by_the_names_of_their_files() -> None:
+    banks = {f"banks/{name}.yaml": f"id: {name}\nquestions: []\n" for name in ("a-0", "a")}
+
+    content = read_pack({**small_pack(), **banks}, {}).content
+
+    assert [bank.id for bank in content.banks] == ["a", "a-0"]
