@@ -7,7 +7,17 @@ from playwright.sync_api import Locator, Page
 from app.text import addressed
 from config import HERE
 from courses.catalogue.content import CourseContent
-from courses.catalogue.questions import FindOdd, Matched, One, Ordered, Question, RealOrScam, Several, TrueFalse, Typed
+from courses.catalogue.questions import (
+    FindOdd,
+    Matched,
+    One,
+    Ordered,
+    Question,
+    RealOrScam,
+    Several,
+    TrueFalse,
+    Typed,
+)
 from courses.packs.disk import load_pack
 from courses.vietnamese import squeezed
 
@@ -15,9 +25,9 @@ COURSE = "phong-tranh-lua-dao"
 TWO_WAY = {"dung": "Đúng", "sai": "Chưa đúng", "that": "Tin thật", "lua": "Có dấu hiệu lừa đảo"}
 
 
-def read_course() -> CourseContent:
-    """The course as its authors wrote it."""
-    return load_pack(HERE / "content" / COURSE).content
+def read_course(slug: str = COURSE) -> CourseContent:
+    """A course as its authors wrote it."""
+    return load_pack(HERE / "content" / slug).content
 
 
 @dataclass
@@ -59,15 +69,19 @@ class Careful:
         question = self._asked()
         if isinstance(question, Typed):
             self.main.locator("input[name=chon]").fill(question.accept[0])
-        for row, option in _right_rows(question):
-            self.main.get_by_label(row, exact=True).select_option(label=option)
-        for words in _right_words(question):
+        for row, wanted in _right_rows(question):
+            self.main.get_by_label(self.said(row), exact=True).select_option(label=self.said(wanted))
+        for words in map(self.said, _right_words(question)):
             button = self.main.get_by_role("button", name=words, exact=True)
             if button.count():
                 button.click()
                 return
             self.main.get_by_label(words, exact=True).check()
         self.page.get_by_role("button", name="Trả lời").click()
+
+    def said(self, text: str) -> str:
+        """A text as the page words it to somebody who chose no form of address."""
+        return addressed(text, self.course.call)
 
     @property
     def main(self) -> Locator:
@@ -77,7 +91,7 @@ class Careful:
     def _asked(self) -> Question:
         shown = squeezed(self.main.inner_text())
         found = [
-            one for one in _all_questions(self.course) if all(squeezed(_bac(line)) in shown for line in _told(one))
+            one for one in _all_questions(self.course) if all(squeezed(self.said(line)) in shown for line in _told(one))
         ]
         assert len(found) == 1, f"{[one.id for one in found]} on {self.page.url}"
         return found[0]
@@ -98,23 +112,16 @@ def _told(question: Question) -> list[str]:
 def _right_words(question: Question) -> list[str]:
     match question:
         case One(choices=choices) | Several(choices=choices):
-            return [_bac(one.text) for one in choices if one.right]
+            return [one.text for one in choices if one.right]
         case FindOdd(parts=parts):
-            return [_bac(one.text) for one in parts if one.suspicious]
+            return [one.text for one in parts if one.suspicious]
         case TrueFalse(answer=answer) | RealOrScam(answer=answer):
             return [TWO_WAY[answer]]
     return []
 
 
 def _right_rows(question: Question) -> list[tuple[str, str]]:
-    """Each row to choose in, with what is right in it."""
-    match question:
-        case Ordered(items=items):
-            return [(_bac(item), f"Việc thứ {place}") for place, item in enumerate(items, 1)]
-        case Matched(pairs=pairs):
-            return [(_bac(pair.left), _bac(pair.right)) for pair in pairs]
-    return []
-
-
-def _bac(text: str) -> str:
-    return addressed(text, "bác")
+    """What is to be chosen in each row of a question of rows."""
+    if isinstance(question, Ordered):
+        return [(item, f"Việc thứ {place}") for place, item in enumerate(question.items, 1)]
+    return [(pair.left, pair.right) for pair in question.pairs] if isinstance(question, Matched) else []
