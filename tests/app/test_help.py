@@ -42,3 +42,11 @@ def test_every_page_has_a_code_and_no_two_the_same() -> None:
     assert {code: pages for code, pages in codes.items() if len(pages) > 1 or code == "none"} == {
         "Q3": ["new_roster", "preview", "rosters"]
     }
+
+
+def test_help_gives_the_hotlines_the_operator_set(browser: Browser, make: Make) -> None:
+    assert "Báo tin lừa đảo" not in browser.visit("/tro-giup").text
+    make.setting("hotline_scam", "156")
+
+    assert "Báo tin lừa đảo: 156" in browser.visit("/tro-giup").text
+    assert 'href="tel:156"' in browser.html
