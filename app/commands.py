@@ -13,6 +13,7 @@ from app.certificates.commands import correct_command, revoke_command
 from app.db import Unreachable, bookkeeping, database
 from app.pack_commands import export_pack_command, rerender, write_schemas
 from app.people.commands import erase_command, list_erased_command
+from app.practice_commands import draw_scenario, walked
 from app.text import local_date
 from app.visitor import now
 from config import HERE
@@ -21,13 +22,14 @@ from courses.packs.checking import check_pack
 from courses.packs.disk import list_folders, load_pack
 from courses.packs.findings import Finding, PackFault
 from courses.packs.importing import LivesInTheStudio, import_packs, prepare_packs
+from courses.practice.scenario import Scenario
 
 CONTENT = HERE / "content"
 
 
 def start(app: Flask) -> None:
     """Give the application its commands."""
-    packs = (check_packs, import_packs_command, export_pack_command, rerender, write_schemas)
+    packs = (check_packs, import_packs_command, export_pack_command, rerender, write_schemas, draw_scenario)
     ours = (migrate, *packs, load_demo, prepare, revoke_command, correct_command, erase_command, list_erased_command)
     for one in ours:
         app.cli.add_command(one)
@@ -49,13 +51,15 @@ def migrate() -> None:
 @click.argument("folder", type=click.Path(path_type=Path, exists=True), default=CONTENT)
 def check_packs(folder: Path) -> None:
     """Check every pack below a folder: `file:line: sentence`, and exit 1 when there is a fault."""
-    findings = [(name, one) for name, found in _check(folder, local_date(now())) for one in found]
+    checked = _check(folder, local_date(now()))
+    findings = [(name, one) for name, found, _practice in checked for one in found]
     for name, one in findings:
         click.echo(f"{name}/{one}")
     faults = sum(one.severity == "fault" for _name, one in findings)
     click.echo(f"{len(list_folders(folder))} gói bài, {faults} lỗi, {len(findings) - faults} gợi ý.")
     if faults:
         raise SystemExit(1)
+    click.echo(walked([one for _name, _found, practice in checked for one in practice]))
 
 
 @click.command("import-packs")
@@ -109,12 +113,13 @@ def load_demo(*, is_reset: bool, only_if_empty: bool) -> None:
     click.echo("Đã nạp dữ liệu mẫu: Phường Bến Hoa, TP Cảng Mẫu.")
 
 
-def _check(folder: Path, on: date) -> list[tuple[str, list[Finding]]]:
-    checked = []
+def _check(folder: Path, on: date) -> list[tuple[str, list[Finding], tuple[Scenario, ...]]]:
+    """Each pack with what is said of it, and its scenarios."""
+    checked: list[tuple[str, list[Finding], tuple[Scenario, ...]]] = []
     for pack_folder in list_folders(folder):
         try:
-            found = check_pack(load_pack(pack_folder), on=on)
+            pack = load_pack(pack_folder)
+            checked.append((pack_folder.name, check_pack(pack, on=on), pack.content.practice))
         except PackFault as fault:
-            found = list(fault.findings)
-        checked.append((pack_folder.name, found))
+            checked.append((pack_folder.name, list(fault.findings), ()))
     return checked

@@ -13,6 +13,10 @@ OK, MISSED, SHOWN = "ok", "sai", "xem"
 """What a step says of a typed text: it was right, it was not, the answer was shown.  The text itself is not kept."""
 
 
+PART_OF = {"choose": "choices", "tap": "choices", "mark": "mark", "text": "text", "gesture": "gesture"}
+"""The part of a scene that says what comes of each way of answering it."""
+
+
 class NotAStep(Refusal):
     """A step that this scenario could not have taken."""
 
@@ -127,8 +131,8 @@ def steps_before(steps: Sequence[Step], scene: str) -> tuple[Step, ...]:
 
 
 def list_answers(scene: Scene) -> tuple[str, ...]:
-    """Every answer a scene can be given, for whoever walks all of it; marks in every combination."""
-    if scene.end is not None:
+    """Every answer a scene can be given, for whoever walks all of it; marks in every combination, none first."""
+    if scene.end is not None or not getattr(scene, PART_OF[scene.input]):
         return ()
     match scene.input:
         case "choose" | "tap":

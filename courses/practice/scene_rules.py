@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from courses.practice.engine import PART_OF
 from courses.practice.faults import Fault, Place, in_scene
 from courses.practice.scenario import Choice, Done, Scenario, Scene
 
@@ -10,7 +11,6 @@ FEWEST_CHOICES, MOST_CHOICES = 2, 4
 MOST_MARKS = 8
 """More to mark than fits a screen, and more ways to mark it than can be walked."""
 MOST_FOR_A_RISK = 1
-NEEDS = {"choose": "choices", "tap": "choices", "mark": "mark", "text": "text", "gesture": "gesture"}
 PARTS = ("choices", "mark", "text", "gesture")
 
 
@@ -57,7 +57,7 @@ def _moment(name: str, scene: Scene) -> Iterator[Fault]:
     for key in ("screen", "say", "ask"):
         if not getattr(scene, key):
             yield Fault(in_scene(name), f"Cảnh thiếu mục “{key}”. Mời thêm vào. Không có điện thoại thì kind: none.")
-    needed = NEEDS[scene.input]
+    needed = PART_OF[scene.input]
     if not getattr(scene, needed):
         yield Fault(in_scene(name), f"Cảnh “{scene.input}” cần mục “{needed}”. Mời thêm vào.")
     for other in PARTS:

@@ -12,7 +12,9 @@ from config import HERE
 from courses.catalogue.models import Course, CourseVersion, RenderedLesson
 from courses.packs.disk import load_pack, save_pack
 from courses.packs.schemas import list_schemas
+from courses.practice.players import PASSES_TOO_OFTEN
 from tests.browser import Browser
+from tests.courses.practice.scenarios import PATH, SCENARIO
 from tests.make import Make
 from tests.packs import small_pack
 
@@ -118,3 +120,30 @@ def test_the_schemas_for_editors_are_current() -> None:
     kept = {path.name: path.read_text() for path in (HERE / "docs" / "schema").glob("*.json")}
 
     assert kept == list_schemas(), "run: flask --app wsgi write-schemas"
+
+
+def test_all_ways_through_the_scenarios_are_walked(app: Flask, content: Path) -> None:
+    save_pack(content / "hoc-thu", {PATH: SCENARIO}, {})
+
+    done = run(app, "check-packs", content)
+
+    assert done.exit_code == 0, done.output
+    assert "1 bài thực hành, 6 cảnh: đã đi hết 19 trạng thái, 39 lối đi" in done.output
+    assert "chơi không nghĩ đạt nhiều nhất 8 % số lần" in done.output
+
+
+def test_a_scenario_is_drawn(app: Flask, content: Path, tmp_path: Path) -> None:
+    save_pack(content / "hoc-thu", {PATH: SCENARIO}, {})
+    target = tmp_path / "ve.svg"
+
+    assert run(app, "draw-scenario", "cuoc-goi-thu", target, "--content", content).exit_code == 0
+
+    assert target.read_text().startswith("<svg ")
+    assert "Không có bài thực hành “la”" in run(app, "draw-scenario", "la", "--content", content).output
+
+
+def test_the_scenarios_of_this_site_are_walked_without_a_fault_and_nobody_careless_passes(app: Flask) -> None:
+    done = run(app, "check-packs")
+
+    assert done.exit_code == 0, done.output
+    assert int(done.output.rpartition("nhiều nhất ")[2].split()[0]) < PASSES_TOO_OFTEN

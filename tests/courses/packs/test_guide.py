@@ -7,6 +7,7 @@ from config import HERE
 from courses.packs.checking import check_pack
 from courses.packs.fences import READERS
 from courses.packs.reading import read_pack
+from tests.courses.practice.scenarios import PATH
 
 GUIDE = (HERE / "docs" / "authors.md").read_text()
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 320 190'/>"
@@ -15,7 +16,8 @@ SVG = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 320 190'/>"
 def _examples() -> dict[str, str]:
     course, quiz = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
     lesson = re.findall(r"```\n(---.*?)```", GUIDE, re.DOTALL)[0]
-    return {"course.yaml": course, "cuoc-goi-la.md": lesson, "cuoc-goi-la.quiz.yaml": quiz}
+    (practice,) = re.findall(r"```yml\n(.*?)```", GUIDE, re.DOTALL)
+    return {"course.yaml": course, "cuoc-goi-la.md": lesson, "cuoc-goi-la.quiz.yaml": quiz, PATH: practice}
 
 
 def test_the_examples_of_the_guide_make_a_course_without_faults() -> None:
