@@ -7,7 +7,7 @@ from courses.practice.engine import MOST_STEPS, SHOWN, Outcome, State, judge, li
 from courses.practice.faults import Fault
 from courses.practice.scenario import Scenario, Scene
 from courses.practice.thumbs import THUMBS, Picks
-from courses.practice.walking import list_ways
+from courses.practice.walking import deciding_flags, list_ways
 
 PASSES_TOO_OFTEN = 34
 """The per cent of runs by a rule of thumb from which a scenario no longer needs thought."""
@@ -67,7 +67,11 @@ def _players(scenario: Scenario) -> Iterator[tuple[str, Player]]:
 
 def _chance(scenario: Scenario, player: Player, known: Mapping[str, Mapping[str, Outcome]]) -> int:
     """The chance to stand at an end that passes, after as many steps as a run may have."""
-    ways = {name: _ways(known[name], player.answers(scene)) for name, scene in scenario.scenes.items() if not scene.end}
+    ways = {
+        name: _ways(known[name], player.answers(scene), deciding_flags(scenario))
+        for name, scene in scenario.scenes.items()
+        if not scene.end
+    }
     enough, passed = scenario.passing.points, 0.0
     standing = {State(scenario.start): 1.0}
     for _step in range(MOST_STEPS + 1):
@@ -86,6 +90,8 @@ def _chance(scenario: Scenario, player: Player, known: Mapping[str, Mapping[str,
     return int(100 * passed + 0.5)
 
 
-def _ways(known: Mapping[str, Outcome], taken: Sequence[str]) -> list[tuple[str, int, frozenset[str]]]:
-    """Where the answers of a player lead, with the points and flags that come of each."""
-    return [(one.to, one.points, frozenset(one.sets)) for one in (known[answer] for answer in taken)]
+def _ways(
+    known: Mapping[str, Outcome], taken: Sequence[str], deciding: frozenset[str]
+) -> list[tuple[str, int, frozenset[str]]]:
+    """Where the answers of a player lead, with the points and the flags that decide of each."""
+    return [(one.to, one.points, deciding & frozenset(one.sets)) for one in (known[answer] for answer in taken)]

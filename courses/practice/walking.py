@@ -55,12 +55,12 @@ def list_ways(scene: Scene) -> tuple[tuple[str, Outcome], ...]:
     return tuple((answer, outcome_of(scene, answer, misses=misses)) for answer in list_answers(scene))
 
 
-def list_tallies(scenario: Scenario, *, most: int = 20 * MOST_STANDS) -> Iterator[State]:
+def list_tallies(scenario: Scenario, *, most: int = 10 * MOST_STANDS) -> Iterator[State]:
     """Every stand with every sum of points one can have there; points beyond what all scenes give are not added to.
 
     Only the flags that decide whether one passes are told apart.  Raises `TooManyWays` beyond `most`.
     """
-    deciding = {one.flag for one in (*scenario.passing.must, *scenario.passing.must_not)}
+    deciding = deciding_flags(scenario)
     ways = {name: _distinct(scene, deciding) for name, scene in scenario.scenes.items()}
     bound = most_points(scenario)
     start = State(scenario.start)
@@ -77,12 +77,17 @@ def list_tallies(scenario: Scenario, *, most: int = 20 * MOST_STANDS) -> Iterato
             raise TooManyWays
 
 
+def deciding_flags(scenario: Scenario) -> frozenset[str]:
+    """The flags that decide whether one passes."""
+    return frozenset(one.flag for one in (*scenario.passing.must, *scenario.passing.must_not))
+
+
 def most_points(scenario: Scenario) -> int:
     """The points one has who answers every scene once, each in the best way."""
     outcomes = [[one.points for _answer, one in list_ways(scene)] for scene in scenario.scenes.values()]
     return sum(max(points, default=0) for points in outcomes)
 
 
-def _distinct(scene: Scene, deciding: set[str]) -> set[tuple[str, int, frozenset[str]]]:
+def _distinct(scene: Scene, deciding: frozenset[str]) -> set[tuple[str, int, frozenset[str]]]:
     """The ways out of a scene that lead to different tallies."""
     return {(one.to, one.points, frozenset(one.sets) & deciding) for _answer, one in list_ways(scene)}
