@@ -54,8 +54,8 @@ def draw(scenario: Scenario) -> str:
         f"<title>{escape(scenario.title)}</title>",
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         *(f"<defs>{''.join(_tip(kind) for kind in COLOURS)}</defs>",),
-        *(_box(name, box) for name, box in boxes.items()),
         *(line for box in boxes.values() for line in _arrows(box, boxes)),
+        *(_box(name, box) for name, box in boxes.items()),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
