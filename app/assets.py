@@ -10,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from app.access import public
 
 FOLDER = Path(__file__).parent / "static"
+FONTS = Path(__file__).parent / "fonts"
+"""What is drawn here, PDFs and pictures, is written with these; pages use the fonts of the phone."""
 FOR_EVER = "public, max-age=31536000, immutable"
 blueprint = Blueprint("assets", __name__)
 

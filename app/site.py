@@ -24,6 +24,7 @@ def start(app: Flask) -> None:
     app.jinja_env.globals.update(
         site=site,
         site_as_known=site_as_known,
+        domain=domain,
         reading=reading,
         saves_data=saves_data,
         current_visitor=current_visitor,
@@ -57,6 +58,12 @@ def site() -> SiteSettings:
             current_app.extensions["lhs_settings"] = (time.monotonic(), settings)
         g.lhs_site = settings
     return cast("SiteSettings", g.lhs_site)
+
+
+def domain() -> str:
+    """The one address to trust: as set by the operator, else where this site is."""
+    base: str = current_app.config["LHS"].base_url
+    return site().domain or base.partition("://")[2]
 
 
 def site_as_known() -> SiteSettings:

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from config import HERE
 
 STATIC = HERE / "app" / "static"
-FONT = HERE / "app" / "certificates" / "fonts" / "BeVietnamPro-Bold.ttf"
+FONT = HERE / "app" / "fonts" / "BeVietnamPro-Bold.ttf"
 WIDTH, HEIGHT, MOST_BYTES = 1200, 630, 60 * 1024
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 @font-face{{font-family:Share;src:url(data:font/ttf;base64,{font})}}

@@ -18,7 +18,7 @@ from courses.units.models import Unit
 
 SEEN = {"seen_at"}
 """Columns that reading changes: bookkeeping, no domain fact."""
-STATIC = {"static", "assets.asset", "assets.media", "health.healthz", "health.readyz"}
+STATIC = {"static", "assets.asset", "assets.media", "health.healthz", "health.readyz", "learning.remember_picture"}
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,16 @@
 
 import ctypes
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import render_template
 
-from app.assets import FOLDER
+from app.assets import FOLDER, FONTS
 from app.certificates import words
 from app.certificates.qr import qr_picture
 from courses.certificates.finding import Shown
 from courses.errors import Refusal
 
-FONTS = Path(__file__).parent / "fonts"
 LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 PIECES = {
     "lhs:regular": (FONTS / "BeVietnamPro-Regular.ttf", "font/ttf"),

@@ -1,8 +1,5 @@
 """How pages say what a certificate is worth and how its name was checked."""
 
-from flask import current_app
-
-from app.site import site
 from courses.certificates.finding import Shown
 from courses.certificates.states import State
 
@@ -22,9 +19,3 @@ def identity(shown: Shown) -> str:
     if shown.level == 0:
         return "Tên do người học tự khai"
     return f"Mức {shown.level}, qua đăng nhập {shown.checked_by}"
-
-
-def domain() -> str:
-    """The one address to trust: as set by the operator, else where this site is."""
-    base: str = current_app.config["LHS"].base_url
-    return site().domain or base.partition("://")[2]
