@@ -13,6 +13,7 @@ from app.visitor import now
 from courses.catalogue.content import CourseContent, Lesson
 from courses.catalogue.limits import FILE_BYTES, printable
 from courses.catalogue.publishing import list_all_courses
+from courses.catalogue.skills import list_areas, list_frames
 from courses.packs.drafting import EditedElsewhere, find_file, save_file, take_over
 from courses.site.audit import note
 
@@ -24,6 +25,13 @@ blueprint = Blueprint("studio", __name__, url_prefix="/soan")
 def courses() -> ResponseReturnValue:
     """List every course and where it is edited."""
     return render_template("studio/courses.html", courses=list_all_courses(db))
+
+
+@blueprint.get("/ky-nang")
+@editor
+def skills() -> ResponseReturnValue:
+    """Show the table of skills: every code with its name, and the items of the public frames each area serves."""
+    return render_template("studio/skills.html", areas=list_areas(), frames=list_frames())
 
 
 @blueprint.post("/<course>/nhan-ve")

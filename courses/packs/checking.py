@@ -12,6 +12,7 @@ from courses.packs.question_rules import check_questions
 from courses.packs.reading import Pack
 from courses.packs.real_things import check_real_things
 from courses.packs.set_rules import check_sets
+from courses.packs.skill_rules import check_skills
 from courses.packs.structure_rules import check_structure
 from courses.packs.tone_rules import check_tone
 
@@ -23,6 +24,7 @@ def check_pack(pack: Pack, *, on: date) -> list[Finding]:
 
 def _all(pack: Pack, on: date) -> Iterator[Finding]:
     yield from check_structure(pack, on)
+    yield from check_skills(pack)
     yield from check_questions(pack)
     yield from check_sets(pack)
     yield from check_measure(pack)

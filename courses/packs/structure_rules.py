@@ -11,13 +11,10 @@ from courses.packs.reading import Pack
 
 RESERVED = frozenset(
     {"trac-nghiem", "kiem-tra", "chung-nhan", "nhan", "tai", "xong", "cac-khoa", "khoa-hoc", "theo-ban-moi", "lam-thu"}
+    | {"ky-nang"}
 )
 """Words that stand in addresses beside ids of courses and lessons."""
 SOON = timedelta(days=30)
-AREAS = frozenset(
-    {"thiet-bi", "thong-tin", "lien-lac", "tao-noi-dung", "an-toan", "dich-vu-cong", "thanh-toan", "tri-tue-nhan-tao"}
-)
-"""The first parts of codes in the skills table."""
 
 
 def check_structure(pack: Pack, on: date) -> Iterator[Finding]:
@@ -68,10 +65,6 @@ def _check_lesson(lesson: Lesson, pack: Pack, on: date) -> Iterator[Finding]:
         yield _say(pack, path, "warning", "Bài chưa ghi nguồn (sources).")
     if not 3 <= len(lesson.pages) <= 7:
         yield _say(pack, path, "warning", f"Bài có {len(lesson.pages)} trang. Nên có từ 3 đến 7 trang.")
-    for n, skill in enumerate(lesson.skills):
-        if skill.partition(".")[0] not in AREAS:
-            said = f"Kỹ năng “{skill}” không có trong bảng. Phần đầu là một trong: {', '.join(sorted(AREAS))}."
-            yield _say(pack, path, "warning", said, "skills", n)
     if len(lesson.remember) < 2:
         yield _say(pack, path, "fault", "Cần 2 hoặc 3 dòng để nhớ (remember).", "remember")
     if len(lesson.title) > 60:

@@ -54,6 +54,7 @@ ROWS = {
     "administration.teaching": Row(ADMINS, "/quan-tri/ket-qua-hoc"),
     "administration.teaching_table": Row(ADMINS, "/quan-tri/ket-qua-hoc.csv"),
     "studio.courses": Row(EDITORS, "/soan"),
+    "studio.skills": Row(EDITORS, "/soan/ky-nang"),
     "studio.take": Row(EDITORS, "/soan/{course}/nhan-ve"),
     "studio.edit": Row(EDITORS, "/soan/{course}/tep/bai-mot.md"),
     "studio.save": Row(EDITORS, "/soan/{course}/tep/bai-mot.md"),

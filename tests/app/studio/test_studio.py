@@ -111,3 +111,11 @@ def test_learners_and_strangers_do_not_see_the_studio(browser: Browser, make: Ma
 def test_files_of_nowhere_are_not_there(author: Browser) -> None:
     for path in ("khong-co.md", "../../config.py", "media.json/x"):
         assert author.visit(f"/soan/hoc-thu/tep/{path}").status == 404
+
+
+def test_authors_read_every_skill_and_what_it_serves(author: Browser) -> None:
+    author.visit("/soan").follow("Bảng kỹ năng")
+
+    assert "an-toan.ma-otp Giữ mã OTP và mật khẩu" in author.text
+    assert "Thông tư 02/2025/TT-BGDĐT 4 An toàn, 5 Giải quyết vấn đề" in author.text
+    assert "Chưa có văn bản phụ lục" in author.text
