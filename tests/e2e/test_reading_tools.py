@@ -1,7 +1,7 @@
 """The row of reading tools in Chromium, with scripts and without."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.e2e
 
@@ -31,3 +31,18 @@ def test_the_first_tab_offers_the_way_to_the_content(page: Page) -> None:
     expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_in_viewport()
+
+
+def test_with_scripts_nothing_ticked_or_typed_is_lost(chromium: Browser, demo_site: str) -> None:
+    page = chromium.new_context(viewport={"width": 360, "height": 640}, base_url=demo_site).new_page()
+    page.goto("/xac-minh?ma=sai")
+    page.get_by_role("textbox").fill("4F7K")
+    for _ in range(2):
+        page.get_by_role("button", name="A+").click()
+
+    expect(page.get_by_text("Đang dùng chữ cực lớn, to nhất")).to_be_in_viewport()
+    expect(page.get_by_role("textbox")).to_have_value("4F7K")
+    page.wait_for_load_state("networkidle")
+    page.goto("/tro-giup")
+    assert page.locator("html").get_attribute("data-text") == "xxl"
+    page.context.close()
