@@ -6,7 +6,7 @@ Flask-Login asks this module who it is; nothing else of the site asks Flask-Logi
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
-from flask import Flask, Request, Response, current_app, g, request
+from flask import Flask, Request, Response, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user
 from itsdangerous import BadSignature, Signer
 
@@ -18,6 +18,8 @@ from courses.people.visitors import Visitor, find_guest, find_visitor
 
 SEEN_EVERY = timedelta(minutes=5)
 GUEST_LASTS = timedelta(days=180)
+SAID_FOR = timedelta(minutes=10)
+"""How long after signing out the first page still says so."""
 LONGEST_FAMILY = 8
 """People a device remembers as not being its guest."""
 
@@ -104,7 +106,14 @@ def forget(known: Visitor | None, response: Response) -> Response:
     drop_cookie(response, "session")
     if known is None or not is_anothers(known):
         drop_cookie(response, "guest")
+    session["left_at"] = now().timestamp()
     return response
+
+
+def has_just_left() -> bool:
+    """Whether somebody signed out here a moment ago; it is said once."""
+    left_at: float = session.pop("left_at", 0)
+    return now().timestamp() - left_at < SAID_FOR.total_seconds()
 
 
 def is_anothers(person: Visitor) -> bool:

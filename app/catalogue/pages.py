@@ -8,7 +8,7 @@ from werkzeug.utils import redirect
 
 from app.access import public
 from app.db import db
-from app.visitor import current_visitor, now
+from app.visitor import current_visitor, has_just_left, now
 from courses.catalogue.content import Lesson
 from courses.catalogue.search import matching_lessons
 from courses.catalogue.versions import Listed, find_current, find_version, list_courses
@@ -23,16 +23,16 @@ blueprint = Blueprint("catalogue", __name__)
 @public
 def home() -> ResponseReturnValue:
     """Show who comes back where to go on, and a newcomer the first lesson."""
-    known = current_visitor()
+    known, has_left = current_visitor(), has_just_left()
     last = find_last(db, known.person_id) if known else None
     if last is not None:
         g.lhs_course_call = last.progress.content.call
         due = list_due_later(db, known.person_id, now=now()) if known else []
-        new = _next_course(known, last)
-        return render_template("catalogue/welcome_back.html", last=last, known=known, new=new, due=due)
+        shown = {"known": known, "new": _next_course(known, last), "due": due, "has_left": has_left}
+        return render_template("catalogue/welcome_back.html", last=last, **shown)
     courses = list_courses(db)
     first = find_current(db, courses[0].slug) if courses else None
-    return render_template("catalogue/home.html", courses=courses, first=first)
+    return render_template("catalogue/home.html", courses=courses, first=first, has_left=has_left)
 
 
 @blueprint.get("/khoa-hoc")

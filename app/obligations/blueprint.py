@@ -15,6 +15,8 @@ from courses.units.models import Role
 from courses.units.units import UnitLine, list_offices
 
 blueprint = Blueprint("obligations", __name__, url_prefix="/quan-ly")
+PAGE = 20
+"""People on one page of a list: on a phone each is a block of its own."""
 STAFF = (Role.OFFICER, Role.HEAD, Role.ADMIN)
 
 

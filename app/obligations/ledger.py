@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.db import db
-from app.obligations.blueprint import BY_SLUG, STAFF, blueprint, path_of_obligation, the_obligation
+from app.obligations.blueprint import BY_SLUG, PAGE, STAFF, blueprint, path_of_obligation, the_obligation
 from app.obligations.table import as_csv
 from app.visitor import now
 from courses.obligations.ledger import State, ledger_of
@@ -13,7 +13,6 @@ from courses.obligations.standings import Standing, list_standings
 from courses.vietnamese import folded
 
 FIRST = (State.NOT_STARTED, State.NO_ACCOUNT, State.LEARNING)
-PAGE = 50
 
 
 @blueprint.get("/viec/<obligation>")

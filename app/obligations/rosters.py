@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
-from app.obligations.blueprint import STAFF, blueprint, my_offices, my_paths, path_of_roster, the_roster
+from app.obligations.blueprint import PAGE, STAFF, blueprint, my_offices, my_paths, path_of_roster, the_roster
 from app.obligations.forms import ListForm, ObligationForm
 from app.obligations.refusals import fault_words
 from app.obligations.table import birth_words
@@ -82,8 +82,8 @@ def roster(roster: str) -> ResponseReturnValue:
 
 def _shown(found: RosterLine, form: ObligationForm) -> str:
     page = min(max(request.args.get("trang", 1, int), 1), 1_000)
-    people, asked = list_people(db, found.id, page=page), list_asked(db, found.id)
-    page_of = {"people": people, "asked": asked, "page": page, "birth_words": birth_words}
+    people, asked = list_people(db, found.id, page=page, size=PAGE), list_asked(db, found.id)
+    page_of = {"people": people, "asked": asked, "page": page, "size": PAGE, "birth_words": birth_words}
     return render_template("obligations/roster.html", roster=found, form=form, **page_of)
 
 

@@ -133,7 +133,7 @@ def find_roster(db: Session, public_id: str) -> RosterLine | None:
     return next(iter(_roster_lines(db, Roster.public_id == public_id)), None)
 
 
-def list_people(db: Session, roster_id: int, *, page: int, size: int = 50) -> list[RosterPerson]:
+def list_people(db: Session, roster_id: int, *, page: int, size: int) -> list[RosterPerson]:
     """One page, from 1, of who is on a roster now, by given name."""
     columns = (RosterRow.name, RosterRow.birth, RosterRow.unit_name, RosterRow.number_tail, RosterRow.email_hint)
     rows = db.execute(

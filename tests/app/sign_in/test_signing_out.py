@@ -1,10 +1,12 @@
 """Signing out: one press ends it here and at the provider, and nobody else can press it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+import time_machine
 from flask import session
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -105,3 +107,18 @@ def test_a_key_kept_by_a_thief_opens_nothing_afterwards(signed_in: Browser, make
     signed_in.visit("/dang-xuat").press("Thoát")
 
     assert other_browser.sign_in(stolen).visit("/toi").h1 == "Đăng nhập để lưu bài học"
+
+
+def test_the_first_page_says_once_that_one_is_out(signed_in: Browser) -> None:
+    assert "Đã thoát khỏi máy này" not in signed_in.visit("/").text
+    signed_in.visit("/dang-xuat").press("Thoát")
+
+    assert "Đã thoát khỏi máy này." in signed_in.visit("/").text
+    assert "Đã thoát khỏi máy này" not in signed_in.visit("/").text
+
+
+def test_hours_later_nothing_is_said_of_it(signed_in: Browser) -> None:
+    signed_in.visit("/dang-xuat").press("Thoát")
+
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=2)):
+        assert "Đã thoát khỏi máy này" not in signed_in.visit("/").text
