@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.administration import blueprint, commands, roles, settings, teaching
+from app.administration import blueprint, commands, practice, roles, settings, teaching
 
-__all__ = ["blueprint", "commands", "register", "roles", "settings", "teaching"]
+__all__ = ["blueprint", "commands", "practice", "register", "roles", "settings", "teaching"]
 
 
 def register(app: Flask) -> None:

@@ -53,6 +53,8 @@ ROWS = {
     "administration.settings": Row(ADMINS, "/quan-tri/cai-dat"),
     "administration.teaching": Row(ADMINS, "/quan-tri/ket-qua-hoc"),
     "administration.teaching_table": Row(ADMINS, "/quan-tri/ket-qua-hoc.csv"),
+    "administration.practice": Row(ADMINS, "/quan-tri/luyen-tap"),
+    "administration.practice_table": Row(ADMINS, "/quan-tri/luyen-tap.csv"),
     "studio.courses": Row(EDITORS, "/soan"),
     "studio.skills": Row(EDITORS, "/soan/ky-nang"),
     "studio.take": Row(EDITORS, "/soan/{course}/nhan-ve"),

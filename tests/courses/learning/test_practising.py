@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from courses.catalogue.scenarios import Found, find_scenario, find_scenario_in
 from courses.learning.merging import merge_guest
 from courses.learning.models import PracticeRun, PracticeStep
-from courses.learning.practice_counts import RunCount, SceneCount, count_runs, count_scenes
+from courses.learning.practice_counts import SceneCount, list_practice
 from courses.learning.practising import play, record_step
 from courses.practice.engine import NotAStep
 from tests.app.practice.scenarios import publish_practice
@@ -57,17 +57,32 @@ def test_what_is_sent_twice_or_answered_anew_leaves_the_first(db: Session, make:
 
 
 def test_where_people_fall_is_told_of_ten_runs_and_no_fewer(db: Session, make: Make, found: Found) -> None:
-    course_id = found.version.course_id
     for number in range(9):
         go(db, make, found, f"k{number}", ("0",) if number < 3 else WELL)
-    assert count_runs(db, course_id, "nam-cach") is None
-    assert {one.verdicts for one in count_scenes(db, course_id, "nam-cach")} == {None}
+    [few] = list_practice(db)
+    assert (few.runs, few.scenes, few.worst) == (None, [], None)
 
     go(db, make, found, "k9", ("2",))
 
-    first = count_scenes(db, course_id, "nam-cach")[0]
-    assert first == SceneCount("chuong-reo", 10, {"bad": 3, "good": 6, "ok": 1})
-    assert count_runs(db, course_id, "nam-cach") == RunCount(runs=10, ended=6, passed=6)
+    [told] = list_practice(db)
+    first = SceneCount("chuong-reo", {"bad": 3, "good": 6, "ok": 1}, falls=3)
+    assert (told.runs, told.ended, told.passed) == (10, 6, 6)
+    assert told.scenes[:2] == [first, SceneCount("quet-ma", None)]
+    assert told.worst == first
+
+
+def test_a_run_counts_once_in_a_scene_and_where_it_first_went_astray(db: Session, make: Make, found: Found) -> None:
+    for number in range(10):
+        go(db, make, found, f"bad{number}", ("0", "1"))
+        go(db, make, found, f"slow{number}", ("1", "0", "0", "1"))
+
+    [told] = list_practice(db)
+
+    assert told.scenes[:2] == [
+        SceneCount("chuong-reo", {"bad": 10, "good": 10}, falls=10),
+        SceneCount("quet-ma", {"ok": 10}, falls=0),
+    ]
+    assert told.scenes[-1] == SceneCount("gay-roi", {"bad": 10}, falls=0)
 
 
 def test_a_guests_runs_go_along_when_they_sign_in(db: Session, make: Make, found: Found) -> None:
