@@ -10,6 +10,7 @@ from app.db import bookkeeping
 from app.logs import log
 from app.visitor import now
 from config import HERE, Config
+from courses.learning.purging import purge_practice
 from courses.people.purging import purge
 
 CONFIG = Config.from_environment()
@@ -30,9 +31,9 @@ site = create_app(CONFIG)
 
 @huey.periodic_task(crontab(minute="*/10"))  # type: ignore[untyped-decorator]
 def sweep() -> None:
-    """Take away what has outlived its promise: idle guests, old codes, ended sessions, parked forms."""
+    """Take away what has outlived its promise: idle guests, old codes, ended sessions, parked forms, old practice."""
     with site.app_context(), bookkeeping() as db:
-        counts = purge(db, now=now())
+        counts = {**purge(db, now=now()), "practice": purge_practice(db, now=now())}
     log.info("purged", **counts)
 
 

@@ -9,10 +9,12 @@ from datetime import datetime
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from app.access import public
 from app.db import Busy, db, writing
 from app.finished import finished
+from app.limits import limiter
 from app.logs import log
 from app.practice.answers import answer_of
 from app.practice.carried import Lost, carry, new_key, take_up
@@ -24,7 +26,10 @@ from courses.practice.engine import NotAStep, Step, steps_before
 
 CARRIED, BEFORE = secrets.token_hex(16), secrets.token_hex(16)
 """What stands in a kept page for the run's own steps, and for the address one step back."""
+LIMIT = "600 per 10 minutes"
+"""Answers from one address by visitors nobody knows: enough for a hall of 40 behind one router, not for a flood."""
 blueprint = Blueprint("practice", __name__, url_prefix="/luyen")
+_limited = limiter.shared_limit(LIMIT, scope="practice", exempt_when=lambda: current_visitor() is not None)
 
 
 @blueprint.get("/<scenario_id>")
@@ -37,6 +42,7 @@ def intro(scenario_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/<scenario_id>")
 @public
+@_limited
 def begin(scenario_id: str) -> ResponseReturnValue:
     """Begin a run: from the start, or again from a scene of a run that came to its end."""
     carried, scene = request.form.get("s", ""), request.form.get("tu", "")
@@ -62,6 +68,7 @@ def scene(scenario_id: str, scene_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/<scenario_id>/<scene_id>")
 @public
+@_limited
 def answer(scenario_id: str, scene_id: str) -> ResponseReturnValue:
     """Take what was done in a scene, and keep what came of it."""
     at, run = now(), _run(scenario_id, request.form.get("s", ""))
@@ -92,6 +99,14 @@ def lost(_error: Lost) -> ResponseReturnValue:
     """Say kindly that the address is not whole, and offer to begin again."""
     found = find_scenario(db, (request.view_args or {}).get("scenario_id", ""))
     return render_template("practice/lost.html", found=found), 400
+
+
+@blueprint.errorhandler(429)
+def too_many(_error: HTTPException) -> ResponseReturnValue:
+    """Ask to wait, on a page that holds what was sent and the way back into the run."""
+    carried, place = request.form.get("s", ""), request.view_args or {}
+    back = url_for("practice.scene", **place, s=carried) if carried and "scene_id" in place else None
+    return render_template("practice/wait.html", place=back), 429
 
 
 def _find(scenario_id: str) -> Found:

@@ -29,3 +29,4 @@ def test_a_sweep_that_failed_does_not_keep_the_next_from_its_work(tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("no such table") >= 1
     assert done.stderr.count("purged") == 1
+    assert "practice" in done.stderr.split("purged")[1]

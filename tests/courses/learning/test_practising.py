@@ -9,6 +9,7 @@ from courses.learning.merging import merge_guest
 from courses.learning.models import PracticeRun, PracticeStep
 from courses.learning.practice_counts import SceneCount, list_practice
 from courses.learning.practising import play, record_step
+from courses.learning.purging import purge_practice
 from courses.practice.engine import NotAStep
 from tests.app.practice.scenarios import publish_practice
 from tests.make import Make
@@ -92,6 +93,18 @@ def test_a_guests_runs_go_along_when_they_sign_in(db: Session, make: Make, found
     merge_guest(db, guest, person, now=make.now)
 
     assert db.scalars(select(PracticeRun.person_id)).one() == person
+
+
+def test_runs_of_nobody_go_after_180_days_and_those_of_people_stay(db: Session, make: Make, found: Found) -> None:
+    person = make.person()
+    go(db, make, found, "nobody", WELL)
+    go(db, make, found, "somebody", WELL, person)
+
+    assert purge_practice(db, now=make.now + timedelta(days=180)) == 0
+    assert purge_practice(db, now=make.now + timedelta(days=181)) == 1
+
+    assert db.scalars(select(PracticeRun.key)).all() == ["somebody"]
+    assert len(db.scalars(select(PracticeStep)).all()) == len(WELL)
 
 
 @pytest.mark.parametrize("answers", [("3",), ("x",), ("1", "1", "1.1"), ("1", "1", "7"), ("1", "1", "-", "xem")])
