@@ -90,8 +90,9 @@ def test_stop_7_the_office_sees_who_has_not(page: Page) -> None:
 
 def test_stop_8_an_admin_mends_a_lesson_and_publishes_it(page: Page) -> None:
     _as(page, "Vào vai anh Thắng")
-    if page.get_by_role("button", name="Nhận về sửa").count():
-        page.get_by_role("button", name="Nhận về sửa").click()
+    take_over = page.get_by_role("button", name="Nhận về sửa khóa Nhận biết")
+    if take_over.count():
+        take_over.click()
     else:
         page.get_by_role("link", name="Mở để sửa").click()
     page.get_by_role("link", name="Cuộc gọi tự xưng công an", exact=True).click()
