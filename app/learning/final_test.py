@@ -54,7 +54,7 @@ def begin_final(course: str) -> ResponseReturnValue:
 def final_question(course: str, attempt: str, number: int) -> ResponseReturnValue:
     """Ask one question of a test under way."""
     place = find_place(course)
-    _version, sitting = _sitting(place, attempt)
+    _version, sitting = find_sitting(place, attempt)
     question = or_404(sitting.question(number))
     if sitting.attempt.submitted_at is not None:
         return see_other("learning.final_result", course=course, attempt=attempt)
@@ -70,17 +70,18 @@ def answer_final(course: str, attempt: str, number: int) -> ResponseReturnValue:
     place = find_place(course)
     try:
         with writing():
-            _version, sitting = _sitting(place, attempt)
+            _version, sitting = find_sitting(place, attempt)
             or_404(sitting.question(number))
             save_answer(db, sitting, number, tuple(request.form.getlist("chon")[:8]))
     except NoSuchAnswer:
-        _version, sitting = _sitting(place, attempt)
+        _version, sitting = find_sitting(place, attempt)
         question = or_404(sitting.question(number))
         shown = {"sitting": sitting, "number": number, "question": question, "problem": True}
         return render_template("learning/final_question.html", place=place, **shown), 422
     if number < len(sitting.paper.slots):
         return see_other("learning.final_question", course=course, attempt=attempt, number=number + 1)
-    return see_other("learning.final_ready", course=course, attempt=attempt)
+    after = "learning.final_scene" if sitting.has_steps_left else "learning.final_ready"
+    return see_other(after, course=course, attempt=attempt)
 
 
 @blueprint.get("/<course>/kiem-tra/<attempt>/nop")
@@ -88,7 +89,7 @@ def answer_final(course: str, attempt: str, number: int) -> ResponseReturnValue:
 def final_ready(course: str, attempt: str) -> ResponseReturnValue:
     """Show what has been answered, and offer to hand in."""
     place = find_place(course)
-    _version, sitting = _sitting(place, attempt)
+    _version, sitting = find_sitting(place, attempt)
     if sitting.attempt.submitted_at is not None:
         return see_other("learning.final_result", course=course, attempt=attempt)
     return render_template("learning/final_ready.html", place=place, sitting=sitting)
@@ -100,7 +101,7 @@ def hand_in_final(course: str, attempt: str) -> ResponseReturnValue:
     """Hand in a final test; pressed twice it counts once."""
     at, person_id = now(), visitor().person_id
     with writing():
-        version, sitting = _sitting(find_place(course), attempt)
+        version, sitting = find_sitting(find_place(course), attempt)
         hand_in(db, sitting, version, enrol(db, person_id, version, now=at), now=at)
     return see_other("learning.final_result", course=course, attempt=attempt)
 
@@ -110,7 +111,7 @@ def hand_in_final(course: str, attempt: str) -> ResponseReturnValue:
 def final_result(course: str, attempt: str) -> ResponseReturnValue:
     """Show how the test went: what to look at again until it is passed, every answer once it is."""
     place = find_place(course)
-    version, sitting = _sitting(place, attempt)
+    version, sitting = find_sitting(place, attempt)
     if sitting.attempt.submitted_at is None:
         return see_other("learning.final_ready", course=course, attempt=attempt)
     graded = grade_final(sitting, or_404(version.content.final))
@@ -121,9 +122,10 @@ def final_result(course: str, attempt: str) -> ResponseReturnValue:
     )
 
 
-def _sitting(place: Place, attempt_id: str) -> tuple[Version, Sitting]:
+def find_sitting(place: Place, attempt_id: str) -> tuple[Version, Sitting]:
     """The visitor's own final test of this course, on the version it was begun on."""
     attempt = or_404(find_attempt(db, visitor().person_id, attempt_id))
     version = or_404(find_version(db, attempt.version_id))
     or_404(attempt if attempt.lesson_id == FINAL and version.course_id == place.version.course_id else None)
-    return version, sit(attempt, or_404(version.content.final))
+    or_404(version.content.final)
+    return version, sit(db, attempt, version.content)

@@ -2,10 +2,11 @@
 
 from app.errors import says
 from courses.learning.attempts import NotThisPaper
-from courses.learning.final_tests import AlreadyHandedIn, NoSuchAnswer
+from courses.learning.final_tests import AlreadyHandedIn, NoSuchAnswer, StepOutOfTurn
 from courses.people.resume_codes import TooManyTries
 
 says(NotThisPaper, "Đề trắc nghiệm này đã đổi. Mời mở lại bài và làm từ đầu, chỉ vài câu thôi.")
 says(AlreadyHandedIn, "Bài kiểm tra này đã nộp rồi, câu trả lời được giữ như lúc nộp. Mời xem kết quả.")
 says(NoSuchAnswer, "Chưa nhận được câu trả lời. Mời quay lại và chọn một câu.")
+says(StepOutOfTurn, "Bước này đã làm rồi, ở trang khác. Mời làm tiếp từ màn hình đang hiện.")
 says(TooManyTries, "Hôm nay đã nhập mã sai nhiều lần. Mời thử lại vào ngày mai, hoặc đăng nhập để học tiếp.")

@@ -21,6 +21,7 @@ SECTIONS = {
     "bookmarks": "Chỗ đang học",
     "lessons": "Bài đã xong",
     "attempts": "Các lần làm bài",
+    "judged": "Bài thực hành trong kiểm tra cuối khóa",
     "practice": "Bài thực hành",
     "measured": "Các lần làm thử 10 câu trước và sau khi học",
     "certificates": "Giấy chứng nhận",

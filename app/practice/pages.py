@@ -16,9 +16,9 @@ from app.db import Busy, db, writing
 from app.finished import finished
 from app.limits import limiter
 from app.logs import log
-from app.practice.answers import answer_of
 from app.practice.carried import Lost, carry, new_key, take_up
 from app.practice.telling import tell_end
+from app.scene_answers import answer_of
 from app.visitor import current_visitor, now
 from courses.catalogue.scenarios import Found, find_scenario
 from courses.learning.practising import Run, play, record_step

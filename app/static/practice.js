@@ -5,7 +5,7 @@ const FAR = 40, STILL = 12, LONG = 550, TWICE = 800;
 let pressed = null;
 let isBusy = false;
 
-const isOurs = (address) => address.origin === location.origin && address.pathname.startsWith("/luyen/");
+const isOurs = (address) => address.origin === location.origin && /^\/luyen\/|\/tinh-huong$/.test(address.pathname);
 
 async function go(address, sent, isNew = true) {
   const answer = await fetch(address, { method: sent ? "POST" : "GET", body: sent, credentials: "same-origin" });

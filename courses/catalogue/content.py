@@ -100,11 +100,19 @@ class BlueprintLine(Frozen):
     take: int = Field(ge=1)
 
 
+class Judged(Frozen):
+    """The scenario that ends a final test, mode `danh-gia`, and its share of all points in per cent."""
+
+    id: Slug
+    percent: int = Field(default=30, ge=5, le=60)
+
+
 class FinalTest(Frozen):
     """The test that ends a course, drawn by blueprint from a bank of its own, disjoint from every quiz."""
 
     pass_percent: int = Field(default=80, ge=1, le=100)
     blueprint: tuple[BlueprintLine, ...] = Field(min_length=1)
+    scenario: Judged | None = None
     questions: tuple[Question, ...]
 
     @property
@@ -114,8 +122,8 @@ class FinalTest(Frozen):
 
     @property
     def needed(self) -> int | None:
-        """How many questions wholly right always pass; none where questions weigh differently."""
-        is_even = len({question.points for question in self.questions}) == 1
+        """How many questions wholly right always pass; none where questions weigh differently, or not alone."""
+        is_even = len({question.points for question in self.questions}) == 1 and self.scenario is None
         return -(-self.take * self.pass_percent // 100) if is_even else None
 
 
@@ -167,6 +175,11 @@ class CourseContent(Frozen):
     def scenario(self, scenario_id: str) -> Scenario | None:
         """The scenario of this id, if the course has it."""
         return next((scenario for scenario in self.practice if scenario.id == scenario_id), None)
+
+    @property
+    def judged(self) -> Scenario | None:
+        """The scenario that ends the final test, if it has one."""
+        return self.scenario(self.final.scenario.id) if self.final and self.final.scenario else None
 
     def to_json(self) -> str:
         """The canonical JSON text of this course; two equal courses give the same text."""

@@ -2,24 +2,27 @@
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
-from courses.catalogue.content import FinalTest
+from courses.catalogue.content import CourseContent, FinalTest
 from courses.catalogue.questions import Question
 from courses.catalogue.versions import Version
+from courses.db import insert_unless_there
 from courses.errors import Refusal
 from courses.learning.attempts import answers_of
 from courses.learning.enrolling import Enrolled, enrol
 from courses.learning.grading import Answer, Grade, grade, is_answer
-from courses.learning.models import Attempt
+from courses.learning.judged import Played, mark_played, read_played
+from courses.learning.models import Attempt, AttemptStep
 from courses.learning.papers import Paper, draw_final
 from courses.learning.progress import FINAL
 from courses.learning.recording import complete
+from courses.practice.engine import MOST_STEPS, NotAStep, outcome_of
 
 
 class AlreadyHandedIn(Refusal):
@@ -30,6 +33,10 @@ class NoSuchAnswer(Refusal):
     """What was sent could not have been chosen on the page."""
 
 
+class StepOutOfTurn(Refusal):
+    """A step of the scenario that does not follow those taken, or that was taken otherwise."""
+
+
 @dataclass(frozen=True)
 class Sitting:
     """A final test under way or handed in, with its paper and questions."""
@@ -38,6 +45,8 @@ class Sitting:
     paper: Paper
     questions: dict[str, Question]
     answers: dict[str, Answer]
+    played: Played | None = None
+    """The scenario after the questions, where the test has one."""
 
     def question(self, place: int) -> Question | None:
         """The question at a place from 1."""
@@ -50,6 +59,11 @@ class Sitting:
         """The first place without an answer, from 1."""
         slots = enumerate(self.paper.slots, 1)
         return next((place for place, slot in slots if slot.question_id not in self.answers), None)
+
+    @property
+    def has_steps_left(self) -> bool:
+        """Whether there is a scenario that has not come to its end."""
+        return self.played is not None and not self.played.is_ended
 
 
 def start_final(
@@ -79,10 +93,12 @@ def start_final(
     return attempt.public_id
 
 
-def sit(attempt: Attempt, final: FinalTest) -> Sitting:
-    """The sitting of an attempt."""
-    questions = {one.id: one for one in final.questions}
-    return Sitting(attempt, Paper.from_json(attempt.paper), questions, answers_of(attempt))
+def sit(db: Session, attempt: Attempt, content: CourseContent) -> Sitting:
+    """The sitting of an attempt, on the content it was begun on, which has a final test."""
+    assert content.final is not None
+    questions = {one.id: one for one in content.final.questions}
+    played = read_played(db, attempt, content)
+    return Sitting(attempt, Paper.from_json(attempt.paper), questions, answers_of(attempt), played)
 
 
 def save_answer(db: Session, sitting: Sitting, place: int, answer: Answer) -> None:
@@ -95,14 +111,38 @@ def save_answer(db: Session, sitting: Sitting, place: int, answer: Answer) -> No
         raise AlreadyHandedIn
 
 
+def take_step(db: Session, sitting: Sitting, place: int, answer: str, *, now: datetime) -> None:
+    """Take the step at a place of the scenario; the same one sent again is nothing, any other is refused."""
+    assert sitting.played is not None
+    _lock_open(db, sitting)
+    steps, state, kept = sitting.played.steps, sitting.played.state, None
+    if place == len(steps) + 1:
+        if place > MOST_STEPS:
+            raise NotAStep
+        verdict = outcome_of(sitting.played.scene, answer, misses=state.misses).verdict
+        told = {"scene_id": state.scene, "answer": answer, "verdict": verdict, "at": now}
+        if insert_unless_there(db, AttemptStep, attempt_id=sitting.attempt.id, place=place, **told):
+            return
+        same = (AttemptStep.attempt_id == sitting.attempt.id, AttemptStep.place == place)
+        kept = db.scalar(select(AttemptStep.answer).where(*same))
+    elif 1 <= place <= len(steps):
+        kept = steps[place - 1].answer
+    if kept != answer:
+        raise StepOutOfTurn
+
+
 def grade_final(sitting: Sitting, final: FinalTest) -> Grade:
-    """Grade what has been answered."""
-    return grade(sitting.paper, sitting.questions, sitting.answers, pass_percent=final.pass_percent)
+    """Grade what has been answered, and the scenario as far as it was played."""
+    graded = grade(sitting.paper, sitting.questions, sitting.answers, pass_percent=final.pass_percent)
+    return replace(graded, scenario=mark_played(sitting.played, graded.possible)) if sitting.played else graded
 
 
 def hand_in(db: Session, sitting: Sitting, version: Version, enrolled: Enrolled, *, now: datetime) -> None:
     """Hand in: counts once however often it is pressed; a pass completes the final test."""
     assert version.content.final is not None
+    if sitting.played:
+        db.refresh(sitting.attempt, with_for_update=True)
+        sitting = sit(db, sitting.attempt, version.content)
     graded = grade_final(sitting, version.content.final)
     is_first = _update_open(
         db, sitting, submitted_at=now, earned=graded.earned, possible=graded.possible, is_passed=graded.is_passed
@@ -126,6 +166,13 @@ def _last(db: Session, enrolled: Enrolled) -> Attempt | None:
         .order_by(Attempt.number.desc())
         .limit(1)
     )
+
+
+def _lock_open(db: Session, sitting: Sitting) -> None:
+    """Hold the attempt until this is written, so that no step comes in while it is handed in."""
+    db.refresh(sitting.attempt, with_for_update=True)
+    if sitting.attempt.submitted_at is not None:
+        raise AlreadyHandedIn
 
 
 def _update_open(db: Session, sitting: Sitting, **values: object) -> bool:

@@ -42,16 +42,18 @@ class Grade:
 
     marked: tuple[Marked, ...]
     pass_percent: int
+    scenario: Marked | None = None
+    """What the scenario of a final test earned, where it has one."""
 
     @property
     def earned(self) -> int:
         """The parts earned."""
-        return sum(one.earned for one in self.marked)
+        return sum(one.earned for one in self._all)
 
     @property
     def possible(self) -> int:
         """The parts that could be earned."""
-        return sum(one.possible for one in self.marked)
+        return sum(one.possible for one in self._all)
 
     @property
     def right(self) -> int:
@@ -62,6 +64,10 @@ class Grade:
     def is_passed(self) -> bool:
         """Whether the parts reach the pass mark; an empty paper is not passed."""
         return self.possible > 0 and 100 * self.earned >= self.pass_percent * self.possible
+
+    @property
+    def _all(self) -> tuple[Marked, ...]:
+        return (*self.marked, self.scenario) if self.scenario else self.marked
 
 
 def grade(

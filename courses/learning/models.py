@@ -79,6 +79,21 @@ class Attempt(Base):
     submitted_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
+class AttemptStep(Base):
+    """One step of the scenario in a final test, taken once and for good; what was typed is not kept."""
+
+    __tablename__ = "attempt_steps"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"), primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Which step it was, from 1."""
+    scene_id: Mapped[Code]
+    answer: Mapped[Code]
+    verdict: Mapped[Code]
+    """`good`, `ok`, `risky` or `bad`."""
+    at: Mapped[datetime]
+
+
 class Finish(Base):
     """A course finished: written once, never recomputed."""
 

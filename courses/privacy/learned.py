@@ -10,6 +10,7 @@ from courses.catalogue.versions import find_version
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
 from courses.learning.models import (
     Attempt,
+    AttemptStep,
     Bookmark,
     Completion,
     Enrolment,
@@ -61,6 +62,17 @@ def _attempts(db: Session, me: Person) -> list[Line]:
         .where(Attempt.person_id == me.id)
     )
     return _titled(db, told(db, found.order_by(Attempt.id)))
+
+
+def _judged(db: Session, me: Person) -> list[Line]:
+    columns = (CourseVersion.title.label("course"), Attempt.number, AttemptStep.scene_id, AttemptStep.verdict)
+    found = (
+        select(*columns, AttemptStep.at)
+        .join(Attempt, Attempt.id == AttemptStep.attempt_id)
+        .join(CourseVersion, CourseVersion.id == Attempt.version_id)
+        .where(Attempt.person_id == me.id)
+    )
+    return told(db, found.order_by(AttemptStep.attempt_id, AttemptStep.place))
 
 
 def _practice(db: Session, me: Person) -> list[Line]:
@@ -121,6 +133,7 @@ SECTIONS = (
     Section("bookmarks", ("bookmarks",), _bookmarks),
     Section("lessons", ("completions",), _lessons),
     Section("attempts", ("attempts",), _attempts),
+    Section("judged", ("attempt_steps",), _judged),
     Section("practice", ("practice_runs", "practice_steps"), _practice),
     Section("measured", ("measured", "measured_answers"), _measured),
     Section("certificates", ("certificates", "certificate_names"), _certificates),

@@ -47,6 +47,7 @@ STAYING = {
     "consents": "the proof that it was agreed to and taken back (Luật 91/2025/QH15: consent must be provable)",
     "role_grants": "who might do what for an office and when, by id; what still runs ends with the person",
     "enrolments": "a number among learners, by an id that leads to nobody",
+    "attempt_steps": "steps of a drill, in an attempt that lost its answers",
     "completions": "a number, as above",
     "practice_steps": "steps of a drill, in a run that is nobody's any more",
     "finishes": "a number, as above: what was counted stays counted",

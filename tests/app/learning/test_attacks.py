@@ -2,7 +2,6 @@
 
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from courses.learning.models import Attempt, Completion, Enrolment, Finish
-from tests.app.learning.steps import FINAL, QUIZ, answered, begin_final
+from tests.app.learning.steps import FINAL, QUIZ, answered, at_once, begin_final
 from tests.browser import BASE, Browser
 from tests.make import Make
 from tests.packs import small_pack
@@ -134,26 +133,12 @@ def test_the_next_final_test_asks_what_was_not_asked(browser: Browser, make: Mak
     assert papers[0].isdisjoint(papers[1])
 
 
-def _at_once(app: Flask, browser: Browser, path: str, fields: dict[str, str], times: int = 8) -> list[int]:
-    """Send the same form several times at once, with the cookies of a browser; returns the statuses."""
-    cookies = {name: value for name in ("lhs_guest", "lhs_session") if (value := browser.cookie(name))}
-
-    def send(_n: int) -> int:
-        client = app.test_client()
-        for name, value in cookies.items():
-            client.set_cookie(name, value, domain="127.0.0.1")
-        return client.post(path, data=fields, base_url=BASE, headers={"Sec-Fetch-Site": "same-origin"}).status_code
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(send, range(times)))
-
-
 def test_a_quiz_handed_in_many_times_at_once_counts_once(app: Flask, browser: Browser, make: Make, db: Session) -> None:
     make.course()
     browser.be_guest(make.guest()[1])
     fields = answered(browser)
 
-    assert set(_at_once(app, browser, QUIZ, fields)) == {303}
+    assert set(at_once(app, browser, QUIZ, fields)) == {303}
 
     assert len(db.scalars(select(Attempt)).all()) == 1
     assert len(db.scalars(select(Completion)).all()) == 1
@@ -164,12 +149,12 @@ def test_a_final_test_begun_and_handed_in_many_times_at_once_counts_once(
 ) -> None:
     make.course()
     browser.sign_in(make.session(make.person())).visit(FINAL)
-    assert set(_at_once(app, browser, FINAL, browser.fields("Bắt đầu làm bài"))) == {303}
+    assert set(at_once(app, browser, FINAL, browser.fields("Bắt đầu làm bài"))) == {303}
     base = begin_final(browser)
     for _ in range(3):
         browser.tick("Gác máy").press("Trả lời")
 
-    assert set(_at_once(app, browser, f"{base}/nop", browser.fields("Nộp bài"))) <= {303, 409}
+    assert set(at_once(app, browser, f"{base}/nop", browser.fields("Nộp bài"))) <= {303, 409}
 
     assert [one.is_passed for one in db.scalars(select(Attempt))] == [True]
     assert db.scalars(select(Completion.lesson_id)).all() == ["kiem-tra"]

@@ -147,3 +147,41 @@ def test_a_scenario_is_checked_with_file_and_line(old: str, new: str, said: str)
 
     assert found.startswith(f"{PATH}:{line_of(old)}: ")
     assert said in found
+
+
+FINAL_LINE = "scenario: {id: cuoc-goi-thu}\n"
+
+
+def judged_files(line: str = FINAL_LINE, mode: str = "danh-gia") -> dict[str, str]:
+    """The small pack whose final test names the scenario."""
+    files = small_pack()
+    text = SCENARIO.replace("minutes: 3", f"minutes: 3\nmode: {mode}", 1)
+    return {**files, "final.yaml": line + files["final.yaml"], PATH: text}
+
+
+def test_a_final_test_may_end_in_a_scenario_and_is_exported_so() -> None:
+    content = read_pack(judged_files(), {}).content
+
+    assert content.judged is not None
+    assert content.final is not None
+    assert content.final.scenario is not None
+    assert content.final.scenario.percent == 30
+    assert read_pack(export_pack(content), {}).content == content
+    assert "danh-gia" not in said_of(judged_files())
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (judged_files("scenario: {id: khong-co}\n"), "final.yaml:1: Chưa có bài thực hành “khong-co”"),
+        (judged_files(mode="luyen-tap"), "final.yaml:1: Bài thực hành “cuoc-goi-thu” để luyện"),
+        (judged_files("scenario: {id: cuoc-goi-thu, percent: 20}\n"), "nên tính từ 30 % số điểm"),
+        (judged_files(""), "không ai gặp"),
+        (
+            judged_files() | {"bai-mot.md": files_with()["bai-mot.md"]},
+            "“cuoc-goi-thu” là mode: danh-gia, chỉ để trong final.yaml",
+        ),
+    ],
+)
+def test_a_scenario_that_tests_stands_in_the_final_test_and_nowhere_else(files: dict[str, str], said: str) -> None:
+    assert said in said_of(files)

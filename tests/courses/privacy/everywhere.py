@@ -11,6 +11,7 @@ from courses.certificates.models import Certificate, CertificateName, Certificat
 from courses.db import Base
 from courses.learning.models import (
     Attempt,
+    AttemptStep,
     Bookmark,
     Completion,
     Enrolment,
@@ -107,7 +108,10 @@ def _learned(db: Session, make: Make, person_id: int) -> None:
     db.add(run)
     db.flush()
     db.add(PracticeStep(run_id=run.id, place=1, scene_id="mot", answer="0", verdict="good", at=now))
-    db.add(Attempt(**own, person_id=person_id, lesson_id="bai-mot", number=1, earned=1, possible=1, **sent))
+    attempt = Attempt(**own, person_id=person_id, lesson_id="bai-mot", number=1, earned=1, possible=1, **sent)
+    db.add(attempt)
+    db.flush()
+    db.add(AttemptStep(attempt_id=attempt.id, place=1, scene_id="mot", answer="0", verdict="good", at=now))
     asked = {"round": "before", "form": "a", "paper": "[]", "started_at": now}
     form = Measured(person_id=person_id, course_id=enrolment.course_id, version_id=enrolment.version_id, **asked)
     db.add(form)
