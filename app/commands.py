@@ -19,12 +19,14 @@ from app.visitor import now
 from config import HERE
 from courses.demo import loading as demo
 from courses.packs.checking import check_pack
-from courses.packs.disk import list_folders, load_pack
+from courses.packs.disk import digest_of, list_folders, load_pack
 from courses.packs.findings import Finding, PackFault
 from courses.packs.importing import LivesInTheStudio, import_packs, prepare_packs
 from courses.practice.scenario import Scenario
+from courses.site.marks import find_mark, set_mark
 
 CONTENT = HERE / "content"
+IMPORTED = "imported-packs"
 
 
 def start(app: Flask) -> None:
@@ -82,10 +84,17 @@ def import_packs_command(folder: Path) -> None:
 
 @click.command()
 @click.pass_context
+@with_appcontext
 def prepare(context: click.Context) -> None:
-    """Make a database ready for the site: migrations, then courses."""
+    """Make a database ready for the site: migrations, then courses where a pack or our reading of packs has changed."""
     context.invoke(migrate)
-    context.invoke(import_packs_command, folder=CONTENT)
+    digest, media = digest_of(CONTENT, HERE / "courses"), current_app.config["LHS"].media_dir
+    with bookkeeping() as db:
+        is_known = find_mark(db, IMPORTED) == digest
+    if not is_known or not media.is_dir():
+        context.invoke(import_packs_command, folder=CONTENT)
+        with bookkeeping() as db:
+            set_mark(db, IMPORTED, digest, now=now())
     context.invoke(rerender)
     if current_app.config["LHS"].is_demo:
         context.invoke(load_demo, is_reset=False, only_if_empty=True)

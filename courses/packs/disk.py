@@ -1,5 +1,6 @@
 """Packs as folders: one folder a course."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,6 +23,16 @@ def list_folders(content: Path) -> list[Path]:
     places = {name: place for place, name in enumerate(listed)}
     found = (path.parent for path in content.glob("*/course.yaml"))
     return sorted(found, key=lambda folder: (places.get(folder.name, len(places)), folder.name))
+
+
+def digest_of(*folders: Path) -> str:
+    """The SHA-256 of all files below some folders, with their names: the same while nothing there has changed."""
+    found = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(one for one in folder.rglob("*") if one.is_file() and "__pycache__" not in one.parts):
+            content = path.read_bytes()
+            found.update(f"{path.relative_to(folder)} {len(content)}\n".encode() + content)
+    return found.hexdigest()
 
 
 def load_pack(folder: Path) -> Pack:

@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from app import commands
 from config import HERE
 from courses.catalogue.models import Course, CourseVersion, RenderedLesson
 from courses.packs.disk import load_pack, save_pack
@@ -32,6 +33,17 @@ def content(tmp_path: Path) -> Path:
     files["bai-mot.md"] = files["bai-mot.md"].replace("Có người lạ gọi", picture, 1)
     save_pack(tmp_path / "content" / "hoc-thu", files, {"media/reo.svg": SVG})
     return tmp_path / "content"
+
+
+def test_what_has_not_changed_is_not_read_again(app: Flask, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "CONTENT", content)
+    lesson = content / "hoc-thu" / "bai-hai.md"
+
+    assert "hoc-thu: phiên bản 1" in run(app, "prepare").output
+    assert "hoc-thu" not in run(app, "prepare").output
+
+    lesson.write_text(lesson.read_text().replace("Hỏi người quen", "Hỏi người tin được"))
+    assert "hoc-thu: phiên bản 2" in run(app, "prepare").output
 
 
 def test_a_pack_is_checked_with_file_and_line(app: Flask, content: Path) -> None:
