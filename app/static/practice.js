@@ -28,6 +28,7 @@ function settle() {
   const top = document.querySelector("main").getBoundingClientRect().top + scrollY;
   scrollTo(0, document.querySelector("main .phone") ? top : heading.getBoundingClientRect().top + scrollY - 24);
   moves();
+  document.dispatchEvent(new Event("swapped"));
 }
 
 function once(work, otherwise) {

@@ -34,12 +34,13 @@ def phone(chromium: Browser, demo_site: str) -> Iterator[Page]:
     context.close()
 
 
-def _lend(phone: Page, *voices: str) -> None:
+def lend(phone: Page, *voices: str) -> None:
+    """Give a page's browser these voices, late as browsers do."""
     phone.add_init_script(VOICES.replace("LISTED", f"[{', '.join(voices)}]"))
 
 
 def test_a_vietnamese_voice_that_comes_late_reads_the_whole_page(phone: Page) -> None:
-    _lend(phone, ENGLISH, VIETNAMESE)
+    lend(phone, ENGLISH, VIETNAMESE)
     phone.goto(PAGE)
     phone.get_by_role("button", name="Nghe đọc").click()
 
@@ -52,7 +53,7 @@ def test_a_vietnamese_voice_that_comes_late_reads_the_whole_page(phone: Page) ->
 
 
 def test_a_second_press_stops_the_voice(phone: Page) -> None:
-    _lend(phone, VIETNAMESE)
+    lend(phone, VIETNAMESE)
     phone.goto(PAGE)
     phone.evaluate("window.slow = true")
     phone.get_by_role("button", name="Nghe đọc").click()
@@ -63,7 +64,7 @@ def test_a_second_press_stops_the_voice(phone: Page) -> None:
 
 
 def test_who_asked_for_slow_reading_hears_it_slowly(phone: Page) -> None:
-    _lend(phone, VIETNAMESE)
+    lend(phone, VIETNAMESE)
     phone.goto("/cai-dat")
     phone.get_by_label("Đọc chậm").check()
     phone.get_by_role("button", name="Lưu cài đặt").click()
@@ -76,7 +77,7 @@ def test_who_asked_for_slow_reading_hears_it_slowly(phone: Page) -> None:
 
 @pytest.mark.parametrize("voices", [(), (ENGLISH,)], ids=["no voice", "an English voice"])
 def test_without_a_vietnamese_voice_there_is_no_button(phone: Page, voices: tuple[str, ...]) -> None:
-    _lend(phone, *voices)
+    lend(phone, *voices)
     phone.goto(PAGE)
     phone.wait_for_timeout(1200)
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from app.db import Database, make_engine
 from bench.site import running_site
 from tests.app.practice.scenarios import START, publish_practice
+from tests.e2e.test_listening import VIETNAMESE, lend
 from tests.make import Make
 
 pytestmark = pytest.mark.e2e
@@ -157,3 +158,33 @@ def test_when_the_script_cannot_reach_the_server_the_browser_goes_there_itself(s
     expect(scripted.locator("h1")).to_have_text("Đúng rồi.")
     go_on(scripted)
     expect(scripted.locator("h1")).to_have_text("Chạm vào nút để quét mã")
+
+
+def test_a_scene_is_read_aloud_and_so_is_the_next_after_the_page_was_swapped(scripted: Page) -> None:
+    lend(scripted, VIETNAMESE)
+    begin(scripted)
+    press(scripted, "Nghe đọc")
+    expect(scripted.get_by_role("button", name="Nghe đọc")).to_be_visible()
+    first = ["Bác đang ở nhà thì chuông reo.", "Bác trả lời thế nào?", "Nhờ họ làm luôn", "Cúp máy", "Hỏi họ là ai"]
+    assert scripted.evaluate("heard.filter(one => one !== 'stopped').map(one => one[0])") == first
+
+    scripted.evaluate("window.slow = true; document.getElementById('nghe-doc').click()")
+    press(scripted, "Cúp máy")
+    expect(scripted.locator("h1")).to_have_text("Đúng rồi.")
+    assert scripted.evaluate("heard.at(-1)") == "stopped"
+    go_on(scripted)
+    scripted.evaluate("window.slow = false; heard.length = 0")
+    press(scripted, "Nghe đọc")
+
+    expect(scripted.get_by_role("button", name="Nghe đọc")).to_be_visible()
+    assert scripted.evaluate("heard.filter(one => one !== 'stopped').map(one => one[0])") == [
+        "Chạm vào nút để quét mã", "Nạp điện thoại", "Quét mã quy a"
+    ]  # fmt: skip
+
+
+def test_a_scene_has_no_reading_button_where_nothing_can_read(scripted: Page) -> None:
+    lend(scripted)
+    begin(scripted)
+    scripted.wait_for_timeout(500)
+
+    expect(scripted.get_by_text("Nghe đọc")).to_be_hidden()
