@@ -67,7 +67,7 @@ def draw(card: Card) -> bytes:
 
 def _draw_head(picture: "Picture", pen: "ImageDraw", card: Card) -> None:
     """The logo, the site's name, and the scallop under them."""
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415  # seldom needed
 
     pen.rectangle(_box(0, 0, SIZE[0], TOP), SURFACE)
     logo = Image.open(FOLDER / "logo.png").resize((92 * FINE, 92 * FINE))
@@ -153,7 +153,7 @@ def _fitting(words: str, size: int, width: float) -> "FreeTypeFont":
 
 @cache
 def _font(weight: str, size: int) -> "FreeTypeFont":
-    from PIL import ImageFont  # noqa: PLC0415
+    from PIL import ImageFont  # noqa: PLC0415  # seldom needed
 
     return ImageFont.truetype(FONTS / f"BeVietnamPro-{weight}.ttf", size * FINE)
 
