@@ -66,9 +66,11 @@ class Work:
         return [f"GET\t/luyen/cuoc-goi-thu/xin-ma?s={self._run(f'g{n}', '1')}\t\t" for n in range(LESSONS)]
 
     def steps(self) -> list[str]:
-        """First answers of practice, each of a run of its own, by nobody known."""
-        runs = (self._run(f"r{next(self.events)}") for _ in range(20_000))
-        return [f"POST\t/luyen/cuoc-goi-thu/chuong-reo\t\ts={run}&chon=1" for run in runs]
+        """First answers of practice, each of a run of its own, by people with a session: strangers are limited."""
+        return [
+            f"POST\t/luyen/cuoc-goi-thu/chuong-reo\t{cookie}\t_token={token}&s={self._run(f'r{event}')}&chon=1"
+            for (cookie, token), event in self._forms(30)
+        ]
 
     def _run(self, key: str, *answers: str) -> str:
         return str(self.practice.dumps(["hoc-thu", 1, key, "~".join(answers)]))
