@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import access, assets, commands, db, errors, forgery, health, limits, logs, responses, site, visitor
+from app import access, assets, command_line, db, errors, forgery, health, limits, logs, responses, site, visitor
 from app.features import FEATURES
 from config import Config
 
@@ -16,6 +16,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if config.is_production:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    command_line.start(app)
     logs.start(app, as_json=config.is_production)
     db.start(app, config.database_url)
     visitor.start(app)
@@ -29,7 +30,6 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     for register in FEATURES:
         register(app)
-    commands.start(app)
     access.check_declared(app)
     return app
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from alembic import command
 from alembic.config import Config as AlembicConfig
-from flask import Flask, current_app
+from flask import current_app
 from flask.cli import with_appcontext
 
 from app.certificates.commands import correct_command, revoke_command
@@ -29,12 +29,12 @@ CONTENT = HERE / "content"
 IMPORTED = "imported-packs"
 
 
-def start(app: Flask) -> None:
-    """Give the application its commands."""
+def add_to(group: click.Group) -> None:
+    """Give a group the site's commands."""
     packs = (check_packs, import_packs_command, export_pack_command, rerender, write_schemas, draw_scenario)
     ours = (migrate, *packs, load_demo, prepare, revoke_command, correct_command, erase_command, list_erased_command)
     for one in ours:
-        app.cli.add_command(one)
+        group.add_command(one)
 
 
 @click.command()

@@ -1,6 +1,8 @@
 """What a process and its children use, read from /proc."""
 
 import os
+import signal
+import subprocess
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -30,3 +32,10 @@ def pss_mib(pid: int) -> float:
         rows = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
         total += next(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
     return total / 1024
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all below it at once: a server that has only just begun does not hear a softer word."""
+    for pid in reversed(family(process.pid)):
+        os.kill(pid, signal.SIGKILL)
+    process.wait()

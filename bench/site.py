@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.processes import kill
 from config import HERE, Config
 
 READY_SECONDS = 30
@@ -27,9 +28,12 @@ class Site:
     config: Config
 
     def stop(self) -> None:
-        """Stop the server."""
+        """Stop the server; one that does not hear is killed."""
         self.process.terminate()
-        self.process.wait(timeout=20)
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            kill(self.process)
 
 
 def free_port() -> int:
@@ -42,7 +46,11 @@ def free_port() -> int:
 
 @contextmanager
 def running_site(
-    database_url: str | None = None, *, content: Path | None = None, is_demo: bool = False
+    database_url: str | None = None,
+    *,
+    content: Path | None = None,
+    is_demo: bool = False,
+    application: str = "wsgi:application",
 ) -> Iterator[Site]:
     """Run the site on a prepared database until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
@@ -59,7 +67,7 @@ def running_site(
         steps = [["prepare"]] if content is None else [["migrate"], ["import-packs", str(content)]]
         for step in steps:
             subprocess.run([*flask, *step], cwd=HERE, env=given, check=True, stdout=subprocess.DEVNULL)
-        process = subprocess.Popen(server(port, 2), cwd=HERE, env=given, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(server(port, 2, application), cwd=HERE, env=given, stderr=subprocess.DEVNULL)
         site = Site(f"http://127.0.0.1:{port}", given["DATABASE_URL"], process, Config.from_environment(given))
         try:
             wait_until_ready(site.base)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.people import open_sessions
-from bench.processes import cpu_seconds, family, pss_mib
+from bench.processes import cpu_seconds, kill, pss_mib
 from bench.site import free_port, running_site, server, wait_until_ready
 from bench.work import Work, bench_content
 from config import HERE
@@ -71,7 +70,7 @@ def reference(application: str) -> Iterator[tuple[str, int]]:
 def measure_site(engine: str, database_url: str | None, content: Path) -> list[Measured]:
     """Our own pages on one engine."""
     found = []
-    with running_site(database_url, content=content) as site:
+    with running_site(database_url, content=content, application="bench.strangers:application") as site:
         keys = open_sessions(site, 700)
         work = Work(site.config.secret_key, keys)
         warm = [*work.anonymous(), *work.signed_in()]
@@ -83,6 +82,7 @@ def measure_site(engine: str, database_url: str | None, content: Path) -> list[M
             ("quiz hand-in (POST)", work.quizzes()),
             ("practice scene", work.scenes()),
             ("practice step (POST)", work.steps()),
+            ("practice step, signed in (POST)", work.signed_in_steps()),
         ):
             found.append(measure(f"{engine}: {name}", site.base, site.process.pid, requests))
         print(f"{engine}: PSS of the web tier {pss_mib(site.process.pid):.0f} MiB")
@@ -99,9 +99,7 @@ def cold_start(content: Path) -> float:
         process = subprocess.Popen(server(port, 2), cwd=HERE, stderr=subprocess.DEVNULL, env=given)
         wait_until_ready(f"http://127.0.0.1:{port}")
         took = time.perf_counter() - began
-        for pid in reversed(family(process.pid)):
-            os.kill(pid, signal.SIGKILL)  # a server that has only just begun does not hear a softer word
-        process.wait()
+        kill(process)
     return took
 
 

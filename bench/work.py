@@ -66,7 +66,12 @@ class Work:
         return [f"GET\t/luyen/cuoc-goi-thu/xin-ma?s={self._run(f'g{n}', '1')}\t\t" for n in range(LESSONS)]
 
     def steps(self) -> list[str]:
-        """First answers of practice, each of a run of its own, by people with a session: strangers are limited."""
+        """First answers of practice, each of a run of its own, by nobody known."""
+        runs = (self._run(f"r{next(self.events)}") for _ in range(20_000))
+        return [f"POST\t/luyen/cuoc-goi-thu/chuong-reo\t\ts={run}&chon=1" for run in runs]
+
+    def signed_in_steps(self) -> list[str]:
+        """The same by people with a session."""
         return [
             f"POST\t/luyen/cuoc-goi-thu/chuong-reo\t{cookie}\t_token={token}&s={self._run(f'r{event}')}&chon=1"
             for (cookie, token), event in self._forms(30)
