@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from app.administration import blueprint, commands, practice, roles, settings, teaching
+from app.administration import blueprint, commands, practice, roles, settings, teaching, unit_commands
 
-__all__ = ["blueprint", "commands", "practice", "register", "roles", "settings", "teaching"]
+__all__ = ["blueprint", "commands", "practice", "register", "roles", "settings", "teaching", "unit_commands"]
 
 
 def register(app: Flask) -> None:
     """Put the administrators' pages and commands on the site."""
     app.register_blueprint(blueprint.blueprint)
     commands.start(app)
+    unit_commands.start(app)

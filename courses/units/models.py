@@ -20,6 +20,24 @@ class UnitKind(StrEnum):
     NEIGHBOURHOOD = "neighbourhood"
 
 
+class Form(StrEnum):
+    """What the law calls an administrative unit; its kind is its level.  A form changes more often than a level."""
+
+    CITY = "city"
+    PROVINCE = "province"
+    WARD = "ward"
+    COMMUNE = "commune"
+    ZONE = "zone"
+    """A special zone, đặc khu."""
+    TOWN = "town"
+    """A thị trấn; none is left since 1/7/2025."""
+
+    @property
+    def kind(self) -> UnitKind:
+        """The level of a unit of this form."""
+        return UnitKind.PROVINCE if self in {Form.CITY, Form.PROVINCE} else UnitKind.COMMUNE
+
+
 class Role(StrEnum):
     """What a person may be in a unit, and so in all units below it."""
 
@@ -32,7 +50,10 @@ class Role(StrEnum):
 
 
 class Unit(Base):
-    """A ward, a school, a neighbourhood group.  A code can mean another unit at another time (QĐ 19/2025/QĐ-TTg)."""
+    """A ward, a school, a neighbourhood group.  A code can mean another unit at another time (QĐ 19/2025/QĐ-TTg).
+
+    A unit that only changes its name or form keeps its row, and what hangs on it; a closed row keeps the old name.
+    """
 
     __tablename__ = "units"
     __table_args__ = (UniqueConstraint("code", "valid_from"),)
@@ -43,6 +64,8 @@ class Unit(Base):
     folded: Mapped[str] = mapped_column(index=True)
     sort_key: Mapped[str]
     kind: Mapped[Code]
+    form: Mapped[Code | None]
+    """Ward, commune or special zone; city or province.  None for what no law gives a code."""
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     path: Mapped[str] = mapped_column(index=True, default="/")
     """The internal ids from the root to this unit, each between slashes: `/1/17/203/`; a subtree is a prefix."""

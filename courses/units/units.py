@@ -44,16 +44,13 @@ def find_unit(db: Session, code: str, *, on: date) -> UnitLine | None:
 def find_unit_by_name(db: Session, name: str, *, on: date, below: str = "/") -> UnitLine | None:
     """The one unit below a path with this name as people write it ("hoa", "hoà" and "hòa" are one); an old unit's name
     finds the one that followed it.  None where no unit or several have it."""
-    rows = db.execute(
-        select(Unit.id, Unit.successor_id, Unit.valid_to)
-        .where(Unit.folded == folded(name), Unit.path.startswith(below, autoescape=True), Unit.valid_from <= on)
-        .limit(20)
-    ).all()
-    living = {row.id for row in rows if row.valid_to is None or row.valid_to >= on}
-    meant = living or {row.successor_id for row in rows if row.successor_id is not None}
+    named = (Unit.folded == folded(name), Unit.path.startswith(below, autoescape=True), Unit.valid_from <= on)
+    living = select(Unit.id).where(*named, *_valid(on)).limit(2)
+    followed = select(Unit.successor_id).where(*named, Unit.successor_id.is_not(None)).distinct().limit(2)
+    meant = db.scalars(living).all() or db.scalars(followed).all()
     if len(meant) != 1:
         return None
-    row = db.execute(_lines().where(Unit.id == meant.pop(), *_valid(on))).first()
+    row = db.execute(_lines().where(Unit.id == meant[0], *_valid(on))).first()
     return UnitLine(*row) if row else None
 
 

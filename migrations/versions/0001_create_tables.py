@@ -76,6 +76,7 @@ def upgrade() -> None:
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=True),
         sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
