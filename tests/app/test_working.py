@@ -8,12 +8,14 @@ from pathlib import Path
 from config import HERE
 
 TWO_TICKS = """
+from click import Context
+
 from app.working import huey, site, sweep
 
 sweep()
 huey.execute(huey.dequeue())
 with site.app_context():
-    site.cli.commands["migrate"].callback()
+    site.cli.get_command(Context(site.cli), "migrate").callback()
 sweep()
 huey.execute(huey.dequeue())
 """
