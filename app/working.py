@@ -10,6 +10,7 @@ from app.db import bookkeeping
 from app.logs import log
 from app.visitor import now
 from config import HERE, Config
+from courses.learning.beginning import close_overdue
 from courses.learning.purging import purge_practice
 from courses.people.purging import purge
 
@@ -35,6 +36,14 @@ def sweep() -> None:
     with site.app_context(), bookkeeping() as db:
         counts = {**purge(db, now=now()), "practice": purge_practice(db, now=now())}
     log.info("purged", **counts)
+
+
+@huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
+def close_tests() -> None:
+    """Hand in the final tests whose time ran out while nobody pressed anything."""
+    with site.app_context(), bookkeeping() as db:
+        closed = close_overdue(db, now=now())
+    log.info("closed", tests=closed)
 
 
 def main() -> None:

@@ -1,11 +1,14 @@
 """What the learners' templates ask of documents."""
 
+from datetime import timedelta
+
 from flask import Flask
 
 from app.assets import media_size
 from app.learning.in_app import wants_browser
 from courses.catalogue.blocks import Audio, Picture
-from courses.catalogue.content import CourseContent, Lesson, Page
+from courses.catalogue.content import CourseContent, FinalTest, Lesson, Page
+from courses.catalogue.skills import skill_names
 from courses.learning.papers import options
 
 FRAME_BYTES, PAGE_BYTES = 12_000, 4_000
@@ -21,6 +24,8 @@ def start(app: Flask) -> None:
         page_address=page_address,
         page_title=page_title,
         lesson_bytes=lesson_bytes,
+        skill_name=skill_name,
+        waits=waits,
     )
 
 
@@ -30,6 +35,18 @@ def lesson_bytes(lesson: Lesson) -> int:
     quiz = len(lesson.quiz.questions) * 2 if lesson.quiz else 0
     media = {block.src: media_size(block.src) for block in shown}
     return FRAME_BYTES + PAGE_BYTES * (1 + len(lesson.pages) + quiz) + sum(media.values())
+
+
+def skill_name(skill: str) -> str:
+    """The plain name of a skill; its code where the table has none."""
+    return skill_names().get(skill, skill)
+
+
+def waits(final: FinalTest) -> str:
+    """How long one waits between the attempts at a final test: "1 ngày, lần sau nữa 3 ngày"."""
+    hours = [int(final.cool_down(n) / timedelta(hours=1)) for n in range(1, final.attempts or 1)]
+    said = [f"{one // 24} ngày" if one % 24 == 0 and one else f"{one} giờ" for one in dict.fromkeys(hours)]
+    return ", lần sau nữa ".join(said)
 
 
 def page_number(lesson: Lesson, page_id: str | None) -> int:

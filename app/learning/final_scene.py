@@ -1,18 +1,21 @@
 """The scenario of a final test: one scene after another at one address, no hint, no feedback, no way back."""
 
+from datetime import datetime
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import signed_in
 from app.db import db, writing
 from app.learning.blueprint import blueprint, find_place, or_404
-from app.learning.final_test import find_sitting
+from app.learning.final_test import elsewhere, find_sitting, hold_sitting
 from app.responses import see_other
 from app.scene_answers import answer_of
 from app.visitor import now
 from courses.errors import Refusal
-from courses.learning.final_tests import Sitting, StepOutOfTurn, take_step
+from courses.learning.final_tests import StepOutOfTurn, take_step
 from courses.learning.places import Place
+from courses.learning.sittings import Sitting, TimeIsUp
 from courses.practice.engine import NotAStep
 
 
@@ -20,9 +23,9 @@ from courses.practice.engine import NotAStep
 @signed_in
 def final_scene(course: str, attempt: str) -> ResponseReturnValue:
     """Show the scene the scenario of a test under way stands in."""
-    place = find_place(course)
+    place, at = find_place(course), now()
     _version, sitting = find_sitting(place, attempt)
-    return _shown(place, sitting)
+    return elsewhere(place, sitting, at) or _shown(place, sitting, at)
 
 
 @blueprint.post("/<course>/kiem-tra/<attempt>/tinh-huong")
@@ -32,22 +35,21 @@ def take_final_step(course: str, attempt: str) -> ResponseReturnValue:
     at, place, number = now(), find_place(course), request.form.get("buoc", 0, int)
     try:
         with writing():
-            _version, sitting = find_sitting(place, attempt)
-            scene = or_404(sitting.played).scene_at(number)
-            take_step(db, sitting, number, answer_of(scene, request.form) if scene else "", now=at)
-    except (StepOutOfTurn, NotAStep) as refusal:
+            held = hold_sitting(place, attempt, at)
+            scene = or_404(held.sitting.played).scene_at(number)
+            if not held.is_closed_now(at):
+                take_step(db, held.sitting, number, answer_of(scene, request.form) if scene else "", now=at)
+    except (StepOutOfTurn, NotAStep, TimeIsUp) as refusal:
         _version, sitting = find_sitting(place, attempt)
-        return _shown(place, sitting, refusal)
+        return _shown(place, sitting, at, refusal)
     return see_other("learning.final_scene", course=course, attempt=attempt)
 
 
-def _shown(place: Place, sitting: Sitting, refusal: Refusal | None = None) -> ResponseReturnValue:
+def _shown(place: Place, sitting: Sitting, at: datetime, refusal: Refusal | None = None) -> ResponseReturnValue:
     """The present scene; what to do next where there is none any more."""
-    played, addressed = or_404(sitting.played), {"course": place.version.slug, "attempt": sitting.attempt.public_id}
-    if sitting.attempt.submitted_at is not None:
-        return see_other("learning.final_result", **addressed)
+    played = or_404(sitting.played)
     if played.is_ended:
-        return see_other("learning.final_ready", **addressed)
-    status = 200 if refusal is None else 409 if isinstance(refusal, StepOutOfTurn) else 422
-    page = render_template("learning/final_scene.html", place=place, sitting=sitting, played=played, status=status)
-    return page, status
+        return see_other("learning.final_ready", course=place.version.slug, attempt=sitting.attempt.public_id)
+    status = 200 if refusal is None else 422 if isinstance(refusal, NotAStep) else 409
+    shown = {"played": played, "status": status, "at": at}
+    return render_template("learning/final_scene.html", place=place, sitting=sitting, **shown), status

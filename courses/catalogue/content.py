@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -25,6 +25,10 @@ def _day(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A day, written `2027-05-20`."""
+
+Hours = Annotated[int, Field(ge=0, le=720)]
+COOL_DOWN_HOURS = (24, 72)
+"""What a learner waits after the first and after the second attempt where attempts are limited and nothing is said."""
 
 
 class Source(Frozen):
@@ -111,9 +115,25 @@ class FinalTest(Frozen):
     """The test that ends a course, drawn by blueprint from a bank of its own, disjoint from every quiz."""
 
     pass_percent: int = Field(default=80, ge=1, le=100)
+    minutes: int | None = Field(default=None, ge=10, le=180)
+    """How long it may take by the server's clock; none where no clock runs, as for citizens always."""
+    attempts: int | None = Field(default=None, ge=1, le=10)
+    """How often it may be taken; none where as often as one likes."""
+    cool_down_hours: tuple[Hours, ...] | None = Field(default=None, min_length=1, max_length=9)
+    """Hours to wait after the first attempt, after the second …, the last for all later; 24 and 72 unless said."""
     blueprint: tuple[BlueprintLine, ...] = Field(min_length=1)
     scenario: Judged | None = None
     questions: tuple[Question, ...]
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it has a clock or a limit, and so its rules are agreed to before it begins."""
+        return self.minutes is not None or self.attempts is not None
+
+    def cool_down(self, number: int) -> timedelta:
+        """How long to wait after the attempt of this number, from 1; nothing where attempts are not limited."""
+        hours = self.cool_down_hours or COOL_DOWN_HOURS
+        return timedelta(hours=hours[min(number, len(hours)) - 1] if self.attempts else 0)
 
     @property
     def take(self) -> int:

@@ -1,32 +1,28 @@
-"""The final test: a stored paper, an answer saved at each press, handed in once."""
+"""The final test under way: an answer saved at each press, handed in once or closed by its clock.
+
+What changes an attempt is done holding its enrolment (`enrol`), so that presses of several tabs come one after another.
+"""
 
 import json
-import random
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
-from courses.catalogue.content import CourseContent, FinalTest
-from courses.catalogue.questions import Question
+from courses.catalogue.content import FinalTest
 from courses.catalogue.versions import Version
 from courses.db import insert_unless_there
 from courses.errors import Refusal
-from courses.learning.attempts import answers_of
-from courses.learning.enrolling import Enrolled, enrol
+from courses.learning.enrolling import Enrolled
 from courses.learning.grading import Answer, Grade, grade, is_answer
-from courses.learning.judged import Played, mark_played, read_played
-from courses.learning.models import Attempt, AttemptStep
-from courses.learning.papers import Paper, draw_final
+from courses.learning.judged import mark_played
+from courses.learning.models import Attempt, AttemptStep, ExtraTime
 from courses.learning.progress import FINAL
 from courses.learning.recording import complete
+from courses.learning.sittings import AlreadyHandedIn, Sitting, read_clock
 from courses.practice.engine import MOST_STEPS, NotAStep, outcome_of
-
-
-class AlreadyHandedIn(Refusal):
-    """The test has been handed in; its answers stay as they were."""
 
 
 class NoSuchAnswer(Refusal):
@@ -37,75 +33,16 @@ class StepOutOfTurn(Refusal):
     """A step of the scenario that does not follow those taken, or that was taken otherwise."""
 
 
-@dataclass(frozen=True)
-class Sitting:
-    """A final test under way or handed in, with its paper and questions."""
-
-    attempt: Attempt
-    paper: Paper
-    questions: dict[str, Question]
-    answers: dict[str, Answer]
-    played: Played | None = None
-    """The scenario after the questions, where the test has one."""
-
-    def question(self, place: int) -> Question | None:
-        """The question at a place from 1."""
-        if not 1 <= place <= len(self.paper.slots):
-            return None
-        return self.questions[self.paper.slots[place - 1].question_id]
-
-    @property
-    def next_place(self) -> int | None:
-        """The first place without an answer, from 1."""
-        slots = enumerate(self.paper.slots, 1)
-        return next((place for place, slot in slots if slot.question_id not in self.answers), None)
-
-    @property
-    def has_steps_left(self) -> bool:
-        """Whether there is a scenario that has not come to its end."""
-        return self.played is not None and not self.played.is_ended
+class NoMoreTime(Refusal):
+    """More time was given as often as it may be, or the test is over for good."""
 
 
-def start_final(
-    db: Session, person_id: int, version: Version, *, event: str, chance: random.Random, now: datetime
-) -> str:
-    """Start a final test, or go on with the one under way; returns its public id."""
-    assert version.content.final is not None
-    enrolled = enrol(db, person_id, version, now=now)
-    last = _last(db, enrolled)
-    if last is not None and (last.submitted_at is None or last.event == event):
-        return last.public_id
-    seen = [slot.question_id for slot in Paper.from_json(last.paper).slots] if last else []
-    attempt = Attempt(
-        person_id=person_id,
-        enrolment_id=enrolled.id,
-        version_id=version.id,
-        lesson_id=FINAL,
-        number=(last.number if last else 0) + 1,
-        event=event,
-        digest="",
-        paper=draw_final(version.content.final, seen, chance).to_json(),
-        answers="{}",
-        started_at=now,
-    )
-    db.add(attempt)
-    db.flush()
-    return attempt.public_id
-
-
-def sit(db: Session, attempt: Attempt, content: CourseContent) -> Sitting:
-    """The sitting of an attempt, on the content it was begun on, which has a final test."""
-    assert content.final is not None
-    questions = {one.id: one for one in content.final.questions}
-    played = read_played(db, attempt, content)
-    return Sitting(attempt, Paper.from_json(attempt.paper), questions, answers_of(attempt), played)
-
-
-def save_answer(db: Session, sitting: Sitting, place: int, answer: Answer) -> None:
-    """Save the answer at a place, over an earlier one; refused once handed in or where it could not be chosen."""
+def save_answer(db: Session, sitting: Sitting, place: int, answer: Answer, *, now: datetime) -> None:
+    """Save the answer at a place, over an earlier one; refused once handed in, over, or what could not be chosen."""
     slot = sitting.paper.slots[place - 1]
     if not is_answer(slot, sitting.questions[slot.question_id], answer):
         raise NoSuchAnswer
+    sitting.check_open(now)
     answers = {**sitting.answers, slot.question_id: answer}
     if not _update_open(db, sitting, answers=json.dumps(answers)):
         raise AlreadyHandedIn
@@ -114,7 +51,7 @@ def save_answer(db: Session, sitting: Sitting, place: int, answer: Answer) -> No
 def take_step(db: Session, sitting: Sitting, place: int, answer: str, *, now: datetime) -> None:
     """Take the step at a place of the scenario; the same one sent again is nothing, any other is refused."""
     assert sitting.played is not None
-    _lock_open(db, sitting)
+    sitting.check_open(now)
     steps, state, kept = sitting.played.steps, sitting.played.state, None
     if place == len(steps) + 1:
         if place > MOST_STEPS:
@@ -131,6 +68,17 @@ def take_step(db: Session, sitting: Sitting, place: int, answer: str, *, now: da
         raise StepOutOfTurn
 
 
+def ask_more_time(db: Session, sitting: Sitting, final: FinalTest, number: int, *, now: datetime) -> Sitting:
+    """Give ten minutes more for the asking of this number, from 1; sent twice it gives them once."""
+    if sitting.attempt.submitted_at is not None:
+        raise AlreadyHandedIn
+    if sitting.clock is None or (number > sitting.clock.asked and not sitting.clock.may_ask(now)):
+        raise NoMoreTime
+    if number == sitting.clock.asked + 1:
+        insert_unless_there(db, ExtraTime, attempt_id=sitting.attempt.id, number=number, at=now)
+    return replace(sitting, clock=read_clock(db, sitting.attempt, final.minutes))
+
+
 def grade_final(sitting: Sitting, final: FinalTest) -> Grade:
     """Grade what has been answered, and the scenario as far as it was played."""
     graded = grade(sitting.paper, sitting.questions, sitting.answers, pass_percent=final.pass_percent)
@@ -138,41 +86,26 @@ def grade_final(sitting: Sitting, final: FinalTest) -> Grade:
 
 
 def hand_in(db: Session, sitting: Sitting, version: Version, enrolled: Enrolled, *, now: datetime) -> None:
-    """Hand in: counts once however often it is pressed; a pass completes the final test."""
+    """Hand in: counts once however often it is pressed; a pass completes the final test.
+
+    What is handed in after the end counts as of the end.
+    """
     assert version.content.final is not None
-    if sitting.played:
-        db.refresh(sitting.attempt, with_for_update=True)
-        sitting = sit(db, sitting.attempt, version.content)
     graded = grade_final(sitting, version.content.final)
+    at = min(now, sitting.clock.ends_at) if sitting.clock else now
     is_first = _update_open(
-        db, sitting, submitted_at=now, earned=graded.earned, possible=graded.possible, is_passed=graded.is_passed
+        db, sitting, submitted_at=at, earned=graded.earned, possible=graded.possible, is_passed=graded.is_passed
     )
     if is_first and graded.is_passed:
-        complete(db, enrolled, version, FINAL, now=now)
+        complete(db, enrolled, version, FINAL, now=at)
 
 
-def count_attempts(db: Session, enrolled: Enrolled) -> int:
-    """How many final tests were handed in."""
-    counted = select(func.count()).where(
-        Attempt.enrolment_id == enrolled.id, Attempt.lesson_id == FINAL, Attempt.submitted_at.is_not(None)
-    )
-    return db.scalar(counted) or 0
-
-
-def _last(db: Session, enrolled: Enrolled) -> Attempt | None:
-    return db.scalar(
-        select(Attempt)
-        .where(Attempt.enrolment_id == enrolled.id, Attempt.lesson_id == FINAL)
-        .order_by(Attempt.number.desc())
-        .limit(1)
-    )
-
-
-def _lock_open(db: Session, sitting: Sitting) -> None:
-    """Hold the attempt until this is written, so that no step comes in while it is handed in."""
-    db.refresh(sitting.attempt, with_for_update=True)
-    if sitting.attempt.submitted_at is not None:
-        raise AlreadyHandedIn
+def close_if_shut(db: Session, sitting: Sitting, version: Version, enrolled: Enrolled, *, now: datetime) -> bool:
+    """Hand in a test whose time ran out for good, as of its end; whether it did."""
+    if not sitting.is_shut(now):
+        return False
+    hand_in(db, sitting, version, enrolled, now=now)
+    return True
 
 
 def _update_open(db: Session, sitting: Sitting, **values: object) -> bool:

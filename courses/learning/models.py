@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Code, Id, PublicId
@@ -55,6 +55,13 @@ class Attempt(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "event"),
         UniqueConstraint("enrolment_id", "lesson_id", "number"),
+        Index(
+            "ix_attempts_under_way",
+            "enrolment_id",
+            unique=True,
+            sqlite_where=text("submitted_at IS NULL"),
+            postgresql_where=text("submitted_at IS NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -91,6 +98,32 @@ class AttemptStep(Base):
     answer: Mapped[Code]
     verdict: Mapped[Code]
     """`good`, `ok`, `risky` or `bad`."""
+    at: Mapped[datetime]
+
+
+class ExtraTime(Base):
+    """Ten minutes more for a final test with a clock, asked for in one press."""
+
+    __tablename__ = "extra_times"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempts.id"), primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Which time it was, from 1."""
+    at: Mapped[datetime]
+
+
+class OpenedAttempt(Base):
+    """One attempt more at a final test, opened by an office with its reason."""
+
+    __tablename__ = "opened_attempts"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), primary_key=True, autoincrement=False)
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"), primary_key=True, autoincrement=False)
+    """The version whose edition it is for."""
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Which attempt of the edition it opens, from 1."""
+    note: Mapped[str]
+    opened_by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     at: Mapped[datetime]
 
 

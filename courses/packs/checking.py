@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from courses.packs.final_rules import check_final_rules
 from courses.packs.findings import Finding
 from courses.packs.length_rules import check_lengths
 from courses.packs.measure_rules import check_measure
@@ -27,6 +28,7 @@ def _all(pack: Pack, on: date) -> Iterator[Finding]:
     yield from check_skills(pack)
     yield from check_questions(pack)
     yield from check_sets(pack)
+    yield from check_final_rules(pack)
     yield from check_measure(pack)
     yield from check_real_things(pack)
     yield from check_tone(pack)

@@ -14,9 +14,11 @@ from courses.learning.models import (
     Bookmark,
     Completion,
     Enrolment,
+    ExtraTime,
     Finish,
     Measured,
     MeasuredAnswer,
+    OpenedAttempt,
     PracticeRun,
     PracticeStep,
 )
@@ -73,6 +75,28 @@ def _judged(db: Session, me: Person) -> list[Line]:
         .where(Attempt.person_id == me.id)
     )
     return told(db, found.order_by(AttemptStep.attempt_id, AttemptStep.place))
+
+
+def _more_time(db: Session, me: Person) -> list[Line]:
+    columns = (CourseVersion.title.label("course"), Attempt.number, ExtraTime.number.label("times"), ExtraTime.at)
+    found = (
+        select(*columns)
+        .join(Attempt, Attempt.id == ExtraTime.attempt_id)
+        .join(CourseVersion, CourseVersion.id == Attempt.version_id)
+        .where(Attempt.person_id == me.id)
+    )
+    return told(db, found.order_by(ExtraTime.attempt_id, ExtraTime.number))
+
+
+def _opened(db: Session, me: Person) -> list[Line]:
+    columns = (CourseVersion.title.label("course"), OpenedAttempt.number, OpenedAttempt.note.label("reason"))
+    found = (
+        select(*columns, OpenedAttempt.at)
+        .join(Enrolment, Enrolment.id == OpenedAttempt.enrolment_id)
+        .join(CourseVersion, CourseVersion.id == OpenedAttempt.version_id)
+        .where(Enrolment.person_id == me.id)
+    )
+    return told(db, found.order_by(OpenedAttempt.at))
 
 
 def _practice(db: Session, me: Person) -> list[Line]:
@@ -134,6 +158,8 @@ SECTIONS = (
     Section("lessons", ("completions",), _lessons),
     Section("attempts", ("attempts",), _attempts),
     Section("judged", ("attempt_steps",), _judged),
+    Section("more_time", ("extra_times",), _more_time),
+    Section("opened", ("opened_attempts",), _opened),
     Section("practice", ("practice_runs", "practice_steps"), _practice),
     Section("measured", ("measured", "measured_answers"), _measured),
     Section("certificates", ("certificates", "certificate_names"), _certificates),

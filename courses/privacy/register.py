@@ -48,6 +48,8 @@ STAYING = {
     "role_grants": "who might do what for an office and when, by id; what still runs ends with the person",
     "enrolments": "a number among learners, by an id that leads to nobody",
     "attempt_steps": "steps of a drill, in an attempt that lost its answers",
+    "extra_times": "an instant, in an attempt that lost its answers",
+    "opened_attempts": "an office's own decision, with its reason",
     "completions": "a number, as above",
     "practice_steps": "steps of a drill, in a run that is nobody's any more",
     "finishes": "a number, as above: what was counted stays counted",

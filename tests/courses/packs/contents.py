@@ -144,6 +144,16 @@ def lessons(draw: st.DrawFn, lesson_id: str) -> Lesson:
     )
 
 
+def finals(lines: st.SearchStrategy[tuple[BlueprintLine, ...]]) -> st.SearchStrategy[FinalTest]:
+    """A final test, with a clock and a limit or without."""
+    hours = st.lists(st.integers(0, 720), min_size=1, max_size=3).map(tuple)
+    return st.builds(
+        FinalTest, pass_percent=st.integers(1, 100), blueprint=lines, questions=many,
+        minutes=st.none() | st.integers(10, 180), attempts=st.none() | st.integers(1, 10),
+        cool_down_hours=st.none() | hours,
+    )  # fmt: skip
+
+
 @st.composite
 def courses(draw: st.DrawFn) -> CourseContent:
     """A whole course."""
@@ -163,6 +173,6 @@ def courses(draw: st.DrawFn) -> CourseContent:
         picture=draw(st.none() | st.just("media/a.svg")),
         modules=tuple(Module(id=f"m-{name}", title=draw(words), lessons=(draw(lessons(name)),)) for name in names),
         banks=tuple(Bank(id=name, questions=tuple(draw(st.lists(real_or_scam, max_size=2)))) for name in sorted(banks)),
-        final=draw(st.none() | st.builds(FinalTest, pass_percent=st.integers(1, 100), blueprint=lines, questions=many)),
+        final=draw(st.none() | finals(lines)),
         measure=draw(st.none() | st.builds(Measure, a=many, b=many)),
     )

@@ -15,8 +15,10 @@ from courses.learning.models import (
     Bookmark,
     Completion,
     Enrolment,
+    ExtraTime,
     Measured,
     MeasuredAnswer,
+    OpenedAttempt,
     PracticeRun,
     PracticeStep,
 )
@@ -112,6 +114,8 @@ def _learned(db: Session, make: Make, person_id: int) -> None:
     db.add(attempt)
     db.flush()
     db.add(AttemptStep(attempt_id=attempt.id, place=1, scene_id="mot", answer="0", verdict="good", at=now))
+    db.add(ExtraTime(attempt_id=attempt.id, number=1, at=now))
+    db.add(OpenedAttempt(**own, number=4, note="Ốm trong lần ba", opened_by_id=person_id, at=now))
     asked = {"round": "before", "form": "a", "paper": "[]", "started_at": now}
     form = Measured(person_id=person_id, course_id=enrolment.course_id, version_id=enrolment.version_id, **asked)
     db.add(form)
