@@ -8,7 +8,7 @@ from flask import Flask, current_app, g, request, url_for
 from app.access import covers, holds, open_or_home, paths_of
 from app.db import db
 from app.reading import reading, saves_data
-from app.text import addressed, local_date, vi_date, vi_long_date, vi_number, vi_size, vi_time
+from app.text import addressed, local_date, vi_date, vi_last_day, vi_long_date, vi_number, vi_size, vi_time
 from app.visitor import current_visitor, now
 from courses.site.settings import SiteSettings, read_settings
 from courses.units.models import Role
@@ -39,6 +39,7 @@ def start(app: Flask) -> None:
     app.jinja_env.filters.update(
         open_or_home=open_or_home,
         vi_date=vi_date,
+        vi_last_day=vi_last_day,
         vi_long_date=vi_long_date,
         vi_time=vi_time,
         vi_number=vi_number,

@@ -1,6 +1,6 @@
 """Words, dates and numbers as the site writes them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from courses.units.models import Role
@@ -27,6 +27,11 @@ def vi_date(day: date | datetime) -> str:
     """A day as 22/11/2026."""
     day = local_date(day) if isinstance(day, datetime) else day
     return f"{day:%d/%m/%Y}"
+
+
+def vi_last_day(end: datetime) -> str:
+    """The last day, as 31/12/2026, of what ends at an instant that is no longer part of it."""
+    return vi_date(end - timedelta(microseconds=1))
 
 
 def vi_long_date(day: date | datetime) -> str:

@@ -1,18 +1,17 @@
-"""Roles granted and ended: one may only pass on what one's own role covers."""
+"""Roles granted and ended: one may only pass on what one's own role covers, and for no longer."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courses.errors import NotYours, Refusal
 from courses.people.models import Identity, Person, PersonName
 from courses.site.audit import note
+from courses.units.delegating import ends_by, may_grant
+from courses.units.granted import stands
 from courses.units.models import Role, RoleGrant, Unit
-from courses.units.roles import HeldRole, list_roles
-from courses.units.units import under
+from courses.units.roles import list_roles
 from courses.vietnamese import folded
 
 
@@ -28,35 +27,16 @@ class LastAdminRole(Refusal):
     """Nobody takes the last admin role from themselves."""
 
 
-@dataclass(frozen=True)
-class Granted:
-    """A role as a list shows it; without a unit it counts on the whole site."""
-
-    person: str
-    name: str | None
-    birth: str | None
-    role: Role
-    unit_code: str | None
-    unit_name: str | None
-    to_at: datetime | None
+class NotYoursToGive(Refusal):
+    """This role is not among those one may grant in this unit."""
 
 
-def list_granted(db: Session, paths: Iterable[str], *, now: datetime) -> list[Granted]:
-    """The roles that run at or below some paths, by given name; `/` shows the whole site's too."""
-    wanted = tuple(paths)
-    seen = under(wanted) | RoleGrant.unit_id.is_(None) if "/" in wanted else under(wanted)
-    rows = db.execute(
-        select(
-            Person.public_id, PersonName.name, PersonName.birth, RoleGrant.role, Unit.code, Unit.name, RoleGrant.to_at
-        )
-        .join(Person, Person.id == RoleGrant.person_id)
-        .outerjoin(PersonName, PersonName.person_id == Person.id)
-        .outerjoin(Unit, Unit.id == RoleGrant.unit_id)
-        .where(seen, *_runs(now))
-        .order_by(PersonName.sort_key, RoleGrant.id)
-        .limit(500)
-    )
-    return [Granted(who, name, birth, Role(role), code, unit, to) for who, name, birth, role, code, unit, to in rows]
+class LongerThanYours(Refusal):
+    """A role granted would outlast the one it is granted from."""
+
+
+class GrantedToOneself(Refusal):
+    """Nobody grants a role to themselves."""
 
 
 def find_namesake(db: Session, name: str, birth: str) -> int:
@@ -83,45 +63,49 @@ def grant_role(
     *,
     unit_id: int | None,
     by_id: int | None,
+    from_at: datetime | None = None,
     to_at: datetime | None = None,
     now: datetime,
 ) -> None:
-    """Grant a role in a unit, or on the whole site; one that already runs changes nothing.
+    """Grant a role in a unit, or on the whole site, at once or from an instant to come.
 
-    `by_id` must be admin over the unit; none stands for the operator at the command line.
+    The same again changes nothing; with a later end it lasts longer.  `by_id` must be one who may grant it there; none
+    stands for the operator at the command line.
     """
     path = _path_of(db, unit_id)
-    _may(db, by_id, path, now=now)
-    same = select(RoleGrant.id).where(RoleGrant.person_id == person_id, RoleGrant.role == role.value, *_runs(now))
-    if db.execute(same.where(RoleGrant.unit_id == unit_id if unit_id else RoleGrant.unit_id.is_(None))).first():
-        return
-    db.add(
-        RoleGrant(person_id=person_id, unit_id=unit_id, role=role.value, granted_by_id=by_id, from_at=now, to_at=to_at)
-    )
-    _note(db, "role.granted", person_id, role, path, by_id=by_id, now=now)
+    if by_id is not None:
+        _check(db, person_id, role, path, by_id=by_id, to_at=to_at, now=now)
+    begins = max(from_at or now, now)
+    same = select(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.role == role.value, stands(now))
+    kept = db.scalars(same.where(RoleGrant.unit_id == unit_id if unit_id else RoleGrant.unit_id.is_(None))).first()
+    if kept is None:
+        wanted = {"unit_id": unit_id, "role": role.value, "granted_by_id": by_id}
+        db.add(RoleGrant(person_id=person_id, from_at=begins, to_at=to_at, **wanted))
+        _note(db, "role.granted", person_id, role, path, by_id=by_id, now=now, end=to_at)
+    elif kept.from_at > begins or (kept.to_at is not None and (to_at is None or to_at > kept.to_at)):
+        kept.from_at = min(kept.from_at, begins)
+        kept.to_at = None if to_at is None or kept.to_at is None else max(kept.to_at, to_at)
+        _note(db, "role.extended", person_id, role, path, by_id=by_id, now=now, end=kept.to_at)
 
 
 def end_role(db: Session, public_id: str, role: Role, *, unit_code: str, by_id: int, now: datetime) -> None:
-    """End a person's role in the unit with this code (empty: on the whole site), for who is admin over it."""
+    """End a person's role in the unit with this code (empty: on the whole site), for who may grant it or holds it."""
     rows = db.execute(
         select(RoleGrant, Unit.path)
         .join(Person, Person.id == RoleGrant.person_id)
         .outerjoin(Unit, Unit.id == RoleGrant.unit_id)
-        .where(Person.public_id == public_id, RoleGrant.role == role.value, *_runs(now))
+        .where(Person.public_id == public_id, RoleGrant.role == role.value, stands(now))
         .where(Unit.code == unit_code if unit_code else RoleGrant.unit_id.is_(None))
     ).all()
-    if not rows:
+    held = list_roles(db, by_id, now=now)
+    if not rows or not all(grant.person_id == by_id or may_grant(held, role, path or "/") for grant, path in rows):
         raise NotYours
+    admin = [one for one in held if one.role is Role.ADMIN]
     for grant, path in rows:
-        _may(db, by_id, path or "/", now=now)
-        if role is Role.ADMIN and grant.person_id == by_id and len(_admin(db, by_id, now=now)) <= len(rows):
+        if role is Role.ADMIN and grant.person_id == by_id and len(admin) <= len(rows):
             raise LastAdminRole
         grant.to_at = now
         _note(db, "role.ended", grant.person_id, role, path or "/", by_id=by_id, now=now)
-
-
-def _runs(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return RoleGrant.from_at <= now, or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now)
 
 
 def _path_of(db: Session, unit_id: int | None) -> str:
@@ -133,16 +117,33 @@ def _path_of(db: Session, unit_id: int | None) -> str:
     return unit.path
 
 
-def _admin(db: Session, person_id: int, *, now: datetime) -> list[HeldRole]:
-    return [held for held in list_roles(db, person_id, now=now) if held.role is Role.ADMIN]
-
-
-def _may(db: Session, by_id: int | None, path: str, *, now: datetime) -> None:
-    if by_id is not None and not any(held.covers(path) for held in _admin(db, by_id, now=now)):
+def _check(
+    db: Session, person_id: int, role: Role, path: str, *, by_id: int, to_at: datetime | None, now: datetime
+) -> None:
+    held = list_roles(db, by_id, now=now)
+    if not any(one.covers(path) for one in held):
         raise NotYours
+    if not may_grant(held, role, path):
+        raise NotYoursToGive
+    if person_id == by_id:
+        raise GrantedToOneself
+    latest = ends_by(held, role, path)
+    if latest is not None and (to_at is None or to_at > latest):
+        raise LongerThanYours
 
 
-def _note(db: Session, action: str, person_id: int, role: Role, path: str, *, by_id: int | None, now: datetime) -> None:
+def _note(
+    db: Session,
+    action: str,
+    person_id: int,
+    role: Role,
+    path: str,
+    *,
+    by_id: int | None,
+    now: datetime,
+    end: datetime | None = None,
+) -> None:
     people = db.execute(select(Person.id, Person.public_id).where(Person.id.in_([person_id, by_id or 0])))
     names = {found: public_id for found, public_id in people}  # noqa: C416
-    note(db, action, names[person_id], actor=names.get(by_id or 0), detail=f"{role.value} {path}", now=now)
+    until = f" to {end:%Y-%m-%d}" if end else ""
+    note(db, action, names[person_id], actor=names.get(by_id or 0), detail=f"{role.value} {path}{until}", now=now)

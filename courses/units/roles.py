@@ -16,6 +16,7 @@ class HeldRole:
     role: Role
     unit_id: int | None
     path: str
+    to_at: datetime | None = None
 
     def covers(self, path: str) -> bool:
         """Whether the role counts in the unit with this path."""
@@ -25,7 +26,7 @@ class HeldRole:
 def list_roles(db: Session, person_id: int, *, now: datetime) -> tuple[HeldRole, ...]:
     """The roles a person holds at this instant, in one statement."""
     rows = db.execute(
-        select(RoleGrant.role, RoleGrant.unit_id, Unit.path)
+        select(RoleGrant.role, RoleGrant.unit_id, Unit.path, RoleGrant.to_at)
         .outerjoin(Unit, Unit.id == RoleGrant.unit_id)
         .where(
             RoleGrant.person_id == person_id,
@@ -34,4 +35,6 @@ def list_roles(db: Session, person_id: int, *, now: datetime) -> tuple[HeldRole,
         )
         .order_by(RoleGrant.id)
     )
-    return tuple(HeldRole(Role(role), unit_id, path if path is not None else "/") for role, unit_id, path in rows)
+    return tuple(
+        HeldRole(Role(role), unit_id, "/" if path is None else path, to_at) for role, unit_id, path, to_at in rows
+    )
