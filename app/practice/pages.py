@@ -22,7 +22,7 @@ from app.scene_answers import answer_of
 from app.visitor import current_visitor, now
 from courses.catalogue.scenarios import Found, find_scenario
 from courses.learning.practising import Run, play, record_step
-from courses.practice.engine import NotAStep, Step, steps_before
+from courses.practice.engine import MOST_STEPS, NotAStep, Step, steps_before
 
 CARRIED, BEFORE = secrets.token_hex(16), secrets.token_hex(16)
 """What stands in a kept page for the run's own steps, and for the address one step back."""
@@ -74,6 +74,8 @@ def answer(scenario_id: str, scene_id: str) -> ResponseReturnValue:
     at, run = now(), _run(scenario_id, request.form.get("s", ""))
     if scene_id != run.state.scene:
         raise Lost
+    if len(run.steps) >= MOST_STEPS:
+        return render_template("practice/lost.html", found=run.found, is_long=True), 409
     given = answer_of(run.found.scenario.scenes[scene_id], request.form)
     try:
         run = play(run.found, run.key, (*(step.answer for step in run.steps), given))

@@ -137,7 +137,7 @@ def test_home_asks_again_at_21_days(browser: Browser, make: Make, db: Session, d
 
     browser.sign_in(make.session(person)).visit("/")
 
-    assert browser.has_link("Còn nhớ không? Làm lại 10 câu") == is_asked
+    assert browser.has_link("Còn nhớ không? Mười câu ôn lại") == is_asked
 
 
 def test_home_asks_once(browser: Browser, make: Make, db: Session) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courses.learning.models import PracticeRun, PracticeStep
+from courses.practice.engine import MOST_STEPS
 from tests.app.practice.scenarios import START, TEXT, publish_practice, scenario
 from tests.browser import Browser
 from tests.make import Make
@@ -210,3 +211,15 @@ def test_the_run_of_somebody_known_is_kept_as_theirs(browser: Browser, make: Mak
     begin(browser, make).press("Cúp máy")
 
     assert db.scalars(select(PracticeRun.person_id)).all() == [person]
+
+
+def test_who_goes_round_and_round_is_offered_a_new_beginning(browser: Browser, make: Make) -> None:
+    begin(browser, make).press("Cúp máy").follow("Tiếp tục")
+    for _ in range(MOST_STEPS - 1):
+        browser.press("Nạp điện thoại").follow("Thử lại")
+
+    browser.press("Nạp điện thoại")
+
+    assert browser.status == 409
+    assert browser.h1 == "Bài này đã làm nhiều bước rồi"
+    assert browser.follow("Luyện lại từ đầu").h1 == "Năm cách làm"
