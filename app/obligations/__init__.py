@@ -2,10 +2,21 @@
 
 from flask import Flask
 
-from app.obligations import blueprint, desk, exemptions, ledger, mending, panel, refusals, rosters
+from app.obligations import blueprint, desk, exemptions, ledger, mending, panel, refusals, rosters, testing
 from app.panels import DUTIES, FIRST_PANELS
 
-__all__ = ["blueprint", "desk", "exemptions", "ledger", "mending", "panel", "refusals", "register", "rosters"]
+__all__ = [
+    "blueprint",
+    "desk",
+    "exemptions",
+    "ledger",
+    "mending",
+    "panel",
+    "refusals",
+    "register",
+    "rosters",
+    "testing",
+]
 
 
 def register(app: Flask) -> None:

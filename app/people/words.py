@@ -161,6 +161,7 @@ VALUES = {
         "settings.changed": "Đổi cài đặt trang",
         "studio.hand-back": "Trả khóa học về gói bài",
         "studio.publish": "Đăng khóa học",
+        "test.opened": "Mở thêm một lần làm bài kiểm tra",
         "studio.take": "Nhận khóa học về sửa",
     },
 }

@@ -13,7 +13,7 @@ from courses.catalogue.versions import Version
 from courses.db import insert_unless_there
 from courses.errors import Refusal
 from courses.learning.enrolling import Enrolled
-from courses.learning.models import Attempt, OpenedAttempt
+from courses.learning.models import Attempt, ExtraTime, OpenedAttempt
 from courses.learning.progress import FINAL
 
 
@@ -45,6 +45,8 @@ class Taken:
     started_at: datetime
     closed_at: datetime | None
     is_passed: bool
+    asked: int = 0
+    """How often more time was asked for."""
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,14 @@ def read_turns(db: Session, enrolled: Enrolled | None, version: Version) -> Turn
         .select_from(OpenedAttempt)
         .where(OpenedAttempt.enrolment_id == enrolled.id, OpenedAttempt.version_id.in_(same))
     )
+    asked = select(func.count()).where(ExtraTime.attempt_id == Attempt.id).correlate(Attempt).scalar_subquery()
     columns = (Attempt.public_id, Attempt.started_at, Attempt.submitted_at, Attempt.is_passed)
     rows = db.execute(
-        select(*columns, opened.scalar_subquery().label("opened"))
+        select(*columns, opened.scalar_subquery().label("opened"), asked.label("asked"))
         .where(Attempt.enrolment_id == enrolled.id, Attempt.lesson_id == FINAL, Attempt.version_id.in_(same))
         .order_by(Attempt.number)
     ).all()
-    taken = [Taken(row.public_id, row.started_at, row.submitted_at, bool(row.is_passed)) for row in rows]
+    taken = [Taken(one.public_id, one.started_at, one.submitted_at, bool(one.is_passed), one.asked) for one in rows]
     return turns_of(version.content.final, taken, rows[0].opened if rows else 0)
 
 
