@@ -8,6 +8,7 @@ from huey.api import Huey
 from app import create_app
 from app.db import bookkeeping
 from app.logs import log
+from app.obligations.keeping import keep_up, reconcile
 from app.visitor import now
 from config import HERE, Config
 from courses.learning.beginning import close_overdue
@@ -44,6 +45,22 @@ def close_tests() -> None:
     with site.app_context(), bookkeeping() as db:
         closed = close_overdue(db, now=now())
     log.info("closed", tests=closed)
+
+
+@huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
+def follow_lists() -> None:
+    """Give and end assignments as lists changed, and settle what a request may have missed."""
+    with site.app_context():
+        counts = keep_up(now())
+    log.info("kept up", **counts)
+
+
+@huey.periodic_task(crontab(minute="20", hour="17"))  # type: ignore[untyped-decorator]
+def count_anew() -> None:
+    """Count all that offices see anew, at 0:20 in Viet Nam, when a day has just passed."""
+    with site.app_context():
+        for obligation, drift in reconcile(now()):
+            log.info("reconciled", obligation=obligation, **drift)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from courses.learning.enrolling import read_progress
 from courses.learning.places import Place
 from courses.learning.progress import FINAL
 from courses.learning.turns import NoTurn, read_turns
+from courses.obligations.settling import settle_person
 
 CHANCE = random.SystemRandom()
 
@@ -43,6 +44,7 @@ def begin_final(course: str) -> ResponseReturnValue:
     try:
         with writing():
             attempt = start_final(db, known.person_id, place.version, event=Form().event, chance=CHANCE, now=at)
+            settle_person(db, known.person_id, place.version.course_id, now=at)
     except NoTurn:
         return _intro(place), 409
     return see_other("learning.final_question", course=course, attempt=attempt, number=1)

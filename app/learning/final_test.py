@@ -21,6 +21,7 @@ from courses.learning.final_tests import NoSuchAnswer, close_if_shut, hand_in, s
 from courses.learning.places import Place
 from courses.learning.progress import FINAL
 from courses.learning.sittings import Sitting, TimeIsUp, sit
+from courses.obligations.settling import settle_person
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,14 @@ class Held:
 
     def is_closed_now(self, at: datetime) -> bool:
         """Whether its time ran out for good; its hand-in is stored by that."""
-        return close_if_shut(db, self.sitting, self.version, self.enrolled, now=at)
+        is_closed = close_if_shut(db, self.sitting, self.version, self.enrolled, now=at)
+        if is_closed:
+            self.tell_offices(at)
+        return is_closed
+
+    def tell_offices(self, at: datetime) -> None:
+        """Let the lists this person stands on follow what came of the test."""
+        settle_person(db, visitor().person_id, self.version.course_id, now=at)
 
 
 @blueprint.get("/<course>/kiem-tra/<attempt>/<int:number>")
@@ -90,6 +98,7 @@ def hand_in_final(course: str, attempt: str) -> ResponseReturnValue:
     with writing():
         held = hold_sitting(place, attempt, at)
         hand_in(db, held.sitting, held.version, held.enrolled, now=at)
+        held.tell_offices(at)
     return see_other("learning.final_result", course=course, attempt=attempt)
 
 

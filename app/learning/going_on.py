@@ -31,6 +31,7 @@ from app.visitor import (
 )
 from courses.learning.merging import has_learned, merge_guest
 from courses.learning.resuming import find_last
+from courses.obligations.settling import settle_person
 from courses.people.guests import add_device
 from courses.people.resume_codes import TooManyTries, Tried, find_by_code, grouped, make_code
 
@@ -127,6 +128,7 @@ def merge() -> ResponseReturnValue:
     if guest is not None:
         with writing():
             merge_guest(db, guest.person_id, me.person_id, now=at)
+            settle_person(db, me.person_id, now=at)
     drop_cookie(response, "guest")
     return response
 
@@ -146,6 +148,7 @@ def _join(guest_id: int, at: datetime) -> None:
     known = current_visitor()
     if known is not None and not known.is_guest:
         merge_guest(db, guest_id, known.person_id, now=at)
+        settle_person(db, known.person_id, now=at)
         return
     if known is not None:
         if known.person_id == guest_id:

@@ -22,6 +22,7 @@ from courses.catalogue.versions import Version, find_version
 from courses.learning.attempts import answers_of, find_attempt, submit_quiz
 from courses.learning.grading import Answer, is_answer, mark
 from courses.learning.papers import Paper, Slot, draw_quiz, is_paper_of, quiz_questions
+from courses.obligations.settling import settle_person
 
 CHANCE = random.SystemRandom()
 
@@ -87,6 +88,8 @@ def hand_in_quiz(course: str, lesson_id: str) -> ResponseReturnValue:
     with writing():
         person_id = learner_id(at=at)
         done = submit_quiz(db, person_id, found.version, lesson, sheet.paper, sheet.answers, event=Form().event, now=at)
+        if done.is_news:
+            settle_person(db, person_id, found.version.course_id, now=at)
     return see_other("learning.quiz_result", course=course, lesson_id=lesson_id, attempt=done.public_id)
 
 

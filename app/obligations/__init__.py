@@ -3,7 +3,8 @@
 from flask import Flask
 
 from app.obligations import blueprint, desk, exemptions, ledger, mending, panel, refusals, rosters, testing
-from app.panels import DUTIES, FIRST_PANELS
+from app.panels import ARRIVALS, DUTIES, FIRST_PANELS
+from courses.obligations.settling import settle_person
 
 __all__ = [
     "blueprint",
@@ -26,3 +27,4 @@ def register(app: Flask) -> None:
     if panel.duties_panel not in FIRST_PANELS:
         FIRST_PANELS.append(panel.duties_panel)
         DUTIES.append(panel.is_open_duty)
+        ARRIVALS.append(settle_person)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, g
 
 from app.access import paths_of
 from app.db import db
 from app.text import local_date
 from app.visitor import now
 from courses.obligations.imposing import ObligationLine, find_obligation
-from courses.obligations.ledger import State
+from courses.obligations.ledger import OPEN, State
 from courses.obligations.rosters import RosterLine, find_roster
 from courses.units.models import Role
 from courses.units.units import UnitLine, list_offices
@@ -32,12 +32,37 @@ class Words:
 STATES = {
     State.ON_TIME: Words("dung-han", "Đúng hạn", "ok"),
     State.LATE: Words("muon", "Muộn", "warn"),
+    State.RECOGNISED: Words("cong-nhan", "Công nhận", "ok"),
     State.LEARNING: Words("dang-hoc", "Đang học", ""),
     State.NOT_STARTED: Words("chua-bat-dau", "Chưa bắt đầu", "bad"),
-    State.NO_ACCOUNT: Words("chua-co-tai-khoan", "Chưa có tài khoản", "bad"),
     State.EXEMPT: Words("mien", "Miễn", "none"),
+    State.NO_ACCOUNT: Words("chua-co-tai-khoan", "Chưa có tài khoản", "bad"),
 }
-BY_SLUG = {words.slug: state for state, words in STATES.items()}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of a ledger: a state, of an open one only those past or only those before their last day."""
+
+    state: State
+    is_over: bool | None
+    slug: str
+    title: str
+
+
+def _cells() -> tuple[Cell, ...]:
+    cells = []
+    for state, words in STATES.items():
+        cells.append(Cell(state, None, words.slug, words.title))
+        if state in OPEN:
+            cells.append(Cell(state, False, f"{words.slug}-trong-han", f"{words.title}, trong hạn"))
+            cells.append(Cell(state, True, f"{words.slug}-qua-han", f"{words.title}, quá hạn"))
+    return tuple(cells)
+
+
+CELLS = {cell.slug: cell for cell in _cells()}
+LINES = tuple(cell for cell in CELLS.values() if (cell.is_over is not None) == (cell.state in OPEN))
+"""The numbers that sum to the total."""
 
 
 def state_words(state: State) -> Words:
@@ -63,7 +88,7 @@ def path_of_roster(roster: str, **_rest: str) -> str | None:
 
 def path_of_obligation(obligation: str, **_rest: str) -> str | None:
     """The path of the unit an obligation belongs to."""
-    found = find_obligation(db, obligation)
+    found = g.lhs_obligation = find_obligation(db, obligation)
     return found.path if found else None
 
 
@@ -73,5 +98,8 @@ def the_roster(public_id: str) -> RosterLine:
 
 
 def the_obligation(public_id: str) -> ObligationLine:
-    """An obligation, or 404."""
-    return find_obligation(db, public_id) or abort(404)
+    """The obligation the rule of this request has found already, or 404."""
+    found: ObligationLine | None = g.get("lhs_obligation")
+    if found is None or found.public_id != public_id:
+        abort(404)
+    return found

@@ -6,10 +6,11 @@ from flask.typing import ResponseReturnValue
 from app.access import requires
 from app.db import db
 from app.obligations.blueprint import STAFF, blueprint, my_paths
+from app.text import local_date
 from app.visitor import now
 from courses.obligations.imposing import list_obligations
 from courses.obligations.living import list_living
-from courses.obligations.standings import list_ledgers
+from courses.obligations.tallies import list_ledgers
 
 
 @blueprint.get("")
@@ -17,6 +18,6 @@ from courses.obligations.standings import list_ledgers
 def desk() -> ResponseReturnValue:
     """Show the obligations of the units one works for, and where learners live."""
     obligations = list_obligations(db, my_paths())
-    ledgers = list_ledgers(db, [one.id for one in obligations])
+    ledgers = list_ledgers(db, [one.id for one in obligations], on=local_date(now()))
     living = list_living(db, my_paths())
     return render_template("obligations/desk.html", obligations=obligations, ledgers=ledgers, living=living, at=now())

@@ -1,18 +1,23 @@
 """An obligation's ledger: where everybody stands, the names behind each number, and the table to take away."""
 
+from dataclasses import dataclass
+
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.db import db
-from app.obligations.blueprint import BY_SLUG, PAGE, STAFF, blueprint, path_of_obligation, the_obligation
+from app.obligations.blueprint import CELLS, LINES, PAGE, STAFF, Cell, blueprint, path_of_obligation, the_obligation
 from app.obligations.table import as_csv
+from app.text import local_date
 from app.visitor import now
-from courses.obligations.ledger import State, ledger_of
-from courses.obligations.standings import Standing, list_standings
-from courses.vietnamese import folded
+from courses.obligations.ledger import OPEN, Ledger, State
+from courses.obligations.standings import Wanted, count_doubtful, list_standings
+from courses.obligations.tallies import list_unit_ledgers
+from courses.units.tree import Branch, find_branch
 
-FIRST = (State.NOT_STARTED, State.NO_ACCOUNT, State.LEARNING)
+MOST_DOUBTED = 2_000
+"""People without an account up to whom the page says how many of them are doubtful."""
 
 
 @blueprint.get("/viec/<obligation>")
@@ -26,7 +31,7 @@ def ledger(obligation: str) -> ResponseReturnValue:
 @requires(*STAFF, of=path_of_obligation)
 def names(obligation: str, state: str) -> ResponseReturnValue:
     """Show the names behind one number."""
-    return _show(obligation, BY_SLUG.get(state) or abort(404))
+    return _show(obligation, CELLS.get(state) or abort(404))
 
 
 @blueprint.get("/viec/<obligation>/bang.csv")
@@ -34,37 +39,51 @@ def names(obligation: str, state: str) -> ResponseReturnValue:
 def table(obligation: str) -> ResponseReturnValue:
     """Give the table as CSV for a spreadsheet; numbers are masked."""
     found = the_obligation(obligation)
-    answer = Response(as_csv(list_standings(db, found.id)), mimetype="text/csv")
+    answer = Response(as_csv(list_standings(db, found.id, on=local_date(now()))), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="viec-phai-hoc.csv"'
     return answer
 
 
-def _show(obligation: str, state: State | None) -> ResponseReturnValue:
+@dataclass(frozen=True)
+class Part:
+    """A unit below the one shown, with its own ledger."""
+
+    code: str
+    name: str
+    ledger: Ledger
+
+
+def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
     found, at = the_obligation(obligation), now()
-    everybody = list_standings(db, found.id)
-    unit = request.args.get("don-vi", "")
-    shown = [one for one in everybody if _is_meant(one, state, unit)]
-    if state is None:
-        shown.sort(key=lambda one: FIRST.index(one.state))
-    page = max(request.args.get("trang", 1, int), 1)
+    today = local_date(at)
+    branch = find_branch(db, request.args.get("don-vi", ""), top=found.unit_id) or abort(404)
+    ledgers = list_unit_ledgers(db, found.id, branch.unit_ids, on=today)
+    whole = ledgers[branch.id]
+    wanted = Wanted((cell.state,), cell.is_over, branch.path) if cell else Wanted(OPEN, path=branch.path)
+    page = min(max(request.args.get("trang", 1, int), 1), 10_000)
+    is_few = whole.counts[State.NO_ACCOUNT] <= MOST_DOUBTED
     return render_template(
         "obligations/ledger.html",
         obligation=found,
-        ledger=ledger_of((one.state, 1) for one in everybody),
-        units=sorted({one.unit_name for one in everybody if one.unit_name}, key=folded),
-        unit=unit,
-        state=state,
-        shown=shown[(page - 1) * PAGE : page * PAGE],
-        amount=len(shown),
+        branch=branch,
+        unit=branch.code if branch.parent else None,
+        parts=_parts(branch, ledgers),
+        ledger=whole,
+        lines=LINES,
+        cell=cell,
+        shown=list_standings(db, found.id, wanted, on=today, skip=(page - 1) * PAGE, most=PAGE),
+        amount=whole.count(cell.state, is_over=cell.is_over) if cell else whole.open,
         page=page,
-        has_more=len(shown) > page * PAGE,
-        doubtful=sum(one.is_doubtful for one in everybody),
-        is_over=at >= found.due_at,
+        size=PAGE,
+        doubtful=count_doubtful(db, found.id, branch.path) if is_few else 0,
+        today=today,
         at=at,
         states=State,
+        open_states=OPEN,
     )
 
 
-def _is_meant(one: Standing, state: State | None, unit: str) -> bool:
-    is_state = one.state in FIRST if state is None else one.state is state
-    return is_state and (not unit or one.unit_name == unit)
+def _parts(branch: Branch, ledgers: dict[int, Ledger]) -> list[Part]:
+    """The units right below that somebody is counted in, the lowest rate first."""
+    parts = [Part(one.code, one.name, ledgers[one.id]) for one in branch.children if ledgers[one.id].total]
+    return sorted(parts, key=lambda part: (part.ledger.per_mille, -part.ledger.open))

@@ -11,6 +11,7 @@ from app.obligations.refusals import fault_words
 from app.obligations.table import birth_words
 from app.responses import see_other
 from app.visitor import now
+from courses.obligations.audiences import Audience
 from courses.obligations.decoding import packed
 from courses.obligations.imposing import AlreadyAsked, impose, list_asked, list_course_choices
 from courses.obligations.lists import PeopleList
@@ -73,7 +74,17 @@ def roster(roster: str) -> ResponseReturnValue:
         by_id, basis = visitor().person_id, form.basis
         try:
             with writing():
-                made = impose(db, found, course, cycle=cycle, due_on=due_on, basis=basis, by_id=by_id, now=now())
+                made = impose(
+                    db,
+                    found.unit_id,
+                    Audience(found.id),
+                    course,
+                    cycle=cycle,
+                    due_on=due_on,
+                    basis=basis,
+                    by_id=by_id,
+                    now=now(),
+                )
             return see_other(".ledger", obligation=made)
         except AlreadyAsked as refusal:
             form.refuse(refusal)

@@ -15,7 +15,7 @@ def as_csv(standings: Iterable[Standing]) -> bytes:
     """The table; of a number only the last four digits."""
     rows = []
     for number, one in enumerate(standings, 1):
-        done = vi_date(one.facts.finished_at) if one.facts.finished_at else ""
+        done = vi_date(one.finished_at) if one.finished_at else ""
         tail = f"********{one.number_tail}" if one.number_tail else ""
         cells = (as_name(one.name), birth_words(one.birth), tail, one.email_hint or "", one.unit_name)
         rows.append([str(number), *cells, STATES[one.state].title, done])

@@ -12,6 +12,8 @@ from courses.catalogue.versions import Version
 from courses.demo.crowd import Named, Somebody, draw_strangers, make_officials
 from courses.demo.places import Places
 from courses.demo.studying import study
+from courses.obligations.assigning import assign
+from courses.obligations.audiences import Audience
 from courses.obligations.ledger import end_of_day
 from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
 from courses.units.models import Unit
@@ -62,14 +64,15 @@ def oblige(
         for place, sample in known:
             people.insert(place, sample)
         strangers = draw_strangers(units, chance, one.without_account)
-        _impose(db, version, places.ward, one, people, strangers, officer.id, chance, now)
+        obligation = _impose(db, version, places.ward, one, people, strangers, officer.id, chance, now)
         study(db, version, _plan(version, one, people, chance, now), chance)
+        assign(db, [obligation], now=now)
 
 
 def _impose(
     db: Session, version: Version, ward: int, one: Round, people: list[Somebody], strangers: list[Named], maker: int,
     chance: random.Random, now: datetime,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     begun = now + timedelta(days=one.due_in - 60)
     roster = Roster(
         unit_id=ward, title=one.title, folded=folded(one.title), made_by_id=maker, made_at=begun, changed_at=begun
@@ -79,12 +82,14 @@ def _impose(
     rows = _list(db, roster.id, [*people, *strangers], chance)
     due_on = (now + timedelta(days=one.due_in)).date()
     obligation = Obligation(
-        unit_id=ward, course_id=version.course_id, roster_id=roster.id, cycle=one.cycle, due_on=due_on,
+        unit_id=ward, course_id=version.course_id, roster_id=roster.id,
+        audience=Audience(roster.id).key(ward), cycle=one.cycle, due_on=due_on,
         due_at=end_of_day(due_on), made_by_id=maker, made_at=begun, **_letter(one, begun.date()),
     )  # fmt: skip
     db.add(obligation)
     db.flush()
     _spare(db, obligation.id, [rows[somebody] for somebody in people[-one.exempt :]], maker, begun)
+    return obligation.id
 
 
 def _list(db: Session, roster_id: int, people: Sequence[Named], chance: random.Random) -> dict[Named, int]:
@@ -124,6 +129,7 @@ def _row(roster_id: int, line: int, one: Named, unit_name: str) -> dict[str, obj
         "sort_key": name_sort_key(one.name),
         "birth": one.birth,
         "unit_name": unit_name,
+        "unit_id": one.unit_id,
         "person_id": one.id if isinstance(one, Somebody) else None,
     }
 

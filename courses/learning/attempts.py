@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +32,8 @@ class HandedIn:
     public_id: str
     number: int
     is_passed: bool
+    is_news: bool = False
+    """Whether the course was begun or finished by it."""
 
 
 def digest_of(paper: Paper, answers: Mapping[str, Answer]) -> str:
@@ -67,13 +69,13 @@ def submit_quiz(
     before, last, done = _before(db, person_id, enrolled, lesson.id, event)
     if before is not None and before.digest == digest:
         return HandedIn(before.public_id, before.number, bool(before.is_passed))
-    made = HandedIn(new_public_id(), last + 1, graded.is_passed)
+    made = HandedIn(new_public_id(), last + 1, graded.is_passed, enrolled.is_news)
     whose = {"person_id": person_id, "enrolment_id": enrolled.id, "version_id": version.id, "lesson_id": lesson.id}
     sent = {"event": event if before is None else new_public_id(), "digest": digest}
     at = {"started_at": now, "submitted_at": now}
     db.execute(_ADD, {**whose, **sent, **at, **_kept(made, paper, answers, graded)})
-    if graded.is_passed:
-        complete(db, enrolled, version, lesson.id, done=done, now=now)
+    if graded.is_passed and complete(db, enrolled, version, lesson.id, done=done, now=now):
+        return replace(made, is_news=True)
     return made
 
 

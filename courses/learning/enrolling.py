@@ -32,6 +32,8 @@ class Enrolled:
     id: int
     version_id: int
     finished_at: datetime | None
+    is_news: bool = False
+    """Whether it began, or the course was finished, just now: what offices count."""
 
 
 def find_enrolment(db: Session, person_id: int, course_id: int) -> Enrolled | None:
@@ -65,7 +67,7 @@ def enrol(db: Session, person_id: int, version: Version, *, now: datetime) -> En
     made = {**wanted, "version_id": version.id, "started_at": now, "active_at": now}
     made_id = db.scalar(_ENROL[dialect_of(db)], made)
     if made_id is not None:
-        return Enrolled(made_id, version.id, None)
+        return Enrolled(made_id, version.id, None, is_news=True)
     row = db.execute(_LOCKED, wanted).one()
     return Enrolled(row.id, row.version_id, row.finished_at)
 

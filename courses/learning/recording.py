@@ -1,5 +1,6 @@
 """What learners do, recorded: pages read, lessons completed, courses finished."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,16 +23,18 @@ def record_page(db: Session, person_id: int, version: Version, lesson: Lesson, p
     if page == 1:
         follow(db, enrolled, version, now=now)
     if page >= len(lesson.pages) and lesson.quiz is None:
-        complete(db, enrolled, version, lesson.id, now=now)
-    else:
-        _move_bookmark(db, enrolled, version, lesson, page + 1, now)
+        is_end = complete(db, enrolled, version, lesson.id, now=now)
+        return replace(enrolled, is_news=enrolled.is_news or is_end)
+    _move_bookmark(db, enrolled, version, lesson, page + 1, now)
     return enrolled
 
 
 def complete(
     db: Session, enrolled: Enrolled, version: Version, unit: str, *, done: frozenset[str] | None = None, now: datetime
-) -> None:
+) -> bool:
     """Mark a lesson or the final test done; the last required one finishes the course.  Doing it again is nothing.
+
+    Returns whether the course was finished by it.
 
     `done` is what was done before, where the caller has read it under the enrolment's lock.
     """
@@ -39,11 +42,12 @@ def complete(
         db, Completion, enrolment_id=enrolled.id, version_id=version.id, lesson_id=unit, completed_at=now
     )
     if not is_new or enrolled.finished_at is not None:
-        return
+        return False
     if done is None:
         done = frozenset(db.scalars(_DONE, {"enrolment_id": enrolled.id}))
     if is_finished(version.content, done | {unit}):
-        insert_unless_there(db, Finish, enrolment_id=enrolled.id, version_id=version.id, finished_at=now)
+        return insert_unless_there(db, Finish, enrolment_id=enrolled.id, version_id=version.id, finished_at=now)
+    return False
 
 
 def _move_bookmark(db: Session, enrolled: Enrolled, version: Version, lesson: Lesson, page: int, now: datetime) -> None:

@@ -8,12 +8,9 @@ from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.obligations.imposing import Basis, basis_of
-from courses.obligations.ledger import State, state_of
-from courses.obligations.models import Obligation, RosterRow, Withdrawal
-from courses.obligations.standings import facts_in, facts_of, matches
-from courses.people.models import Identity
-
-OPEN = (State.LEARNING, State.NOT_STARTED)
+from courses.obligations.ledger import OPEN, State
+from courses.obligations.matching import rows_of
+from courses.obligations.models import Assignment, Obligation
 
 
 @dataclass(frozen=True)
@@ -37,22 +34,18 @@ class Duty:
 def list_duties(db: Session, person_id: int, *, now: datetime) -> list[Duty]:
     """What a person must finish and nobody took back, in one statement: the open ones first, the earliest due at the
     top; at most 50."""
-    theirs = matches(Identity.person_id == person_id, RosterRow.person_id == person_id).subquery()
-    rosters = select(RosterRow.roster_id).where(RosterRow.id.in_(select(theirs.c.row_id)))
-    facts = facts_of(Obligation.roster_id.in_(rosters), RosterRow.id.in_(select(theirs.c.row_id))).subquery()
     rows = db.execute(
-        select(Obligation, Course.slug, CourseVersion.title, facts)
-        .join(facts, facts.c.obligation_id == Obligation.id)
+        select(Obligation, Course.slug, CourseVersion.title, Assignment.due_on, Assignment.due_at, Assignment.state)
+        .join(Assignment, Assignment.obligation_id == Obligation.id)
         .join(Course, Course.id == Obligation.course_id)
         .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
-        .where(Obligation.id.not_in(select(Withdrawal.obligation_id)))
-        .order_by(Obligation.due_at, Obligation.id)
+        .where(Assignment.row_id.in_(rows_of(person_id)), Assignment.ended_at.is_(None))
+        .order_by(Assignment.due_at, Obligation.id)
         .limit(50)
     )
     duties = []
-    for row in rows:
-        one: Obligation = row.Obligation
-        state = state_of(facts_in(row), one.due_at)
-        is_overdue = state in OPEN and now >= one.due_at
-        duties.append(Duty(row.slug, row.title or row.slug, one.cycle, one.due_on, basis_of(one), state, is_overdue))
+    for one, slug, title, due_on, due_at, kept in rows:
+        state = State(kept)
+        is_overdue = state in OPEN and now >= due_at
+        duties.append(Duty(slug, title or slug, one.cycle, due_on, basis_of(one), state, is_overdue))
     return sorted(duties, key=lambda duty: not duty.is_open)

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from courses.catalogue.models import Course, CourseVersion
 from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
+from courses.obligations.assigning import assign
+from courses.obligations.audiences import Audience
 from courses.obligations.ledger import end_of_day
-from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
+from courses.obligations.models import Assignment, Exemption, Obligation, Roster, RosterRow, Withdrawal
 from courses.obligations.noting import note_by
-from courses.obligations.rosters import RosterLine
+from courses.obligations.settling import settle
 from courses.units.models import Unit
 from courses.units.units import under
 from courses.vietnamese import squeezed
@@ -46,8 +48,10 @@ class ObligationLine:
     basis: Basis
     course_slug: str
     course_title: str
-    roster_title: str
-    roster_public_id: str
+    roster_title: str | None
+    """Of the one list it is asked of; none for every list of the unit."""
+    roster_public_id: str | None
+    unit_id: int
     unit_name: str
     path: str
     withdrawn_at: datetime | None
@@ -74,7 +78,8 @@ def list_course_choices(db: Session) -> list[CourseChoice]:
 
 def impose(
     db: Session,
-    roster: RosterLine,
+    unit_id: int,
+    audience: Audience,
     course_slug: str,
     *,
     cycle: str,
@@ -83,17 +88,19 @@ def impose(
     by_id: int,
     now: datetime,
 ) -> str:
-    """Ask a course of everybody on a roster; returns the public id.  Refuses the same course in the same round."""
+    """Ask a course of everybody who fits, for a unit; returns the public id.  Refuses the same rule and course in the
+    same round."""
     course_id = db.scalar(select(Course.id).where(Course.slug == course_slug, Course.current.is_not(None)))
     if course_id is None:
         raise NotYours
-    unique = {"roster_id": roster.id, "course_id": course_id, "cycle": squeezed(cycle)}
+    unique = {"audience": audience.key(unit_id), "course_id": course_id, "cycle": squeezed(cycle)}
     due = {"due_on": due_on, "due_at": end_of_day(due_on)}
-    made = {"unit_id": roster.unit_id, "made_by_id": by_id, "made_at": now}
+    made = {"unit_id": unit_id, "made_by_id": by_id, "made_at": now, **audience.columns}
     is_new = insert_unless_there(db, Obligation, **unique, **due, **basis_columns(basis), **made)
     if not is_new:
         raise AlreadyAsked
-    public_id = db.scalars(select(Obligation.public_id).filter_by(**unique)).one()
+    public_id, made_id = db.execute(select(Obligation.public_id, Obligation.id).filter_by(**unique)).one()
+    assign(db, [made_id], now=now)
     note_by(db, "obligation.imposed", public_id, f"{course_slug} {due_on}", by_id=by_id, now=now)
     return public_id
 
@@ -118,6 +125,7 @@ def exempt(db: Session, obligation_id: int, row: str, *, reason: str, by_id: int
     row_id = _row_of(db, obligation_id, row)
     values = {"obligation_id": obligation_id, "row_id": row_id, "reason": squeezed(reason), "by_id": by_id, "at": now}
     if insert_unless_there(db, Exemption, **values):
+        _settle_row(db, obligation_id, row_id, now=now)
         note_by(db, "exemption.given", row, f"obligation {obligation_id}", by_id=by_id, now=now)
 
 
@@ -125,6 +133,7 @@ def end_exemption(db: Session, obligation_id: int, row: str, *, by_id: int, now:
     """Take an exemption back."""
     row_id = _row_of(db, obligation_id, row)
     db.execute(delete(Exemption).where(Exemption.obligation_id == obligation_id, Exemption.row_id == row_id))
+    _settle_row(db, obligation_id, row_id, now=now)
     note_by(db, "exemption.ended", row, f"obligation {obligation_id}", by_id=by_id, now=now)
 
 
@@ -134,7 +143,7 @@ def obligation_lines(db: Session, condition: ColumnElement[bool]) -> list[Obliga
         select(Obligation, Course.slug, CourseVersion.title, Roster, Unit, Withdrawal)
         .join(Course, Course.id == Obligation.course_id)
         .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
-        .join(Roster, Roster.id == Obligation.roster_id)
+        .outerjoin(Roster, Roster.id == Obligation.roster_id)
         .join(Unit, Unit.id == Obligation.unit_id)
         .outerjoin(Withdrawal, Withdrawal.obligation_id == Obligation.id)
         .where(condition)
@@ -161,7 +170,7 @@ def basis_columns(basis: Basis) -> dict[str, object]:
 
 
 def _line(
-    one: Obligation, slug: str, title: str | None, roster: Roster, unit: Unit, withdrawn: Withdrawal | None
+    one: Obligation, slug: str, title: str | None, roster: Roster | None, unit: Unit, withdrawn: Withdrawal | None
 ) -> ObligationLine:
     return ObligationLine(
         id=one.id,
@@ -172,8 +181,9 @@ def _line(
         basis=basis_of(one),
         course_slug=slug,
         course_title=title or slug,
-        roster_title=roster.title,
-        roster_public_id=roster.public_id,
+        roster_title=roster.title if roster else None,
+        roster_public_id=roster.public_id if roster else None,
+        unit_id=one.unit_id,
         unit_name=unit.name,
         path=unit.path,
         withdrawn_at=withdrawn.at if withdrawn else None,
@@ -184,9 +194,14 @@ def _line(
 def _row_of(db: Session, obligation_id: int, row: str) -> int:
     found = db.scalar(
         select(RosterRow.id)
-        .join(Obligation, Obligation.roster_id == RosterRow.roster_id)
-        .where(Obligation.id == obligation_id, RosterRow.public_id == row, RosterRow.left_at.is_(None))
+        .join(Assignment, Assignment.row_id == RosterRow.id)
+        .where(Assignment.obligation_id == obligation_id, RosterRow.public_id == row, Assignment.ended_at.is_(None))
     )
     if found is None:
         raise NotYours
     return found
+
+
+def _settle_row(db: Session, obligation_id: int, row_id: int, *, now: datetime) -> None:
+    theirs = (Assignment.obligation_id == obligation_id, Assignment.row_id == row_id, Assignment.ended_at.is_(None))
+    settle(db, db.scalars(select(Assignment.id).where(*theirs)).all(), now=now)

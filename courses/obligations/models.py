@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from courses.db import Base, Id, PublicId
+from courses.db import Base, Code, Id, PublicId
 
 
 class Roster(Base):
@@ -19,6 +19,8 @@ class Roster(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     title: Mapped[str]
     folded: Mapped[str]
+    tag: Mapped[str] = mapped_column(default="")
+    """A word that gathers lists of one kind, folded, such as "giao vien"; empty for none."""
     made_by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     made_at: Mapped[datetime]
     changed_at: Mapped[datetime]
@@ -48,6 +50,13 @@ class RosterRow(Base):
     """`YYYY-MM-DD` or `YYYY`."""
     unit_name: Mapped[str]
     """As received; may be empty."""
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    """The unit of that name at or below the list's own, else the list's own: where the person is counted."""
+    position: Mapped[str] = mapped_column(default="")
+    """As received; may be empty."""
+    position_folded: Mapped[str] = mapped_column(default="")
+    joined_on: Mapped[date | None]
+    """Since when the person works there, where the list says so."""
     number_hash: Mapped[str | None] = mapped_column(index=True)
     number_tail: Mapped[str | None]
     """The last four digits."""
@@ -61,22 +70,40 @@ class RosterRow(Base):
 
 
 class Obligation(Base):
-    """A course everybody of a roster must finish by a day, on the strength of a letter."""
+    """A course that who fits a rule must finish by a day, on the strength of a letter.
+
+    The rule: one list, or every list at or below the unit; only these positions, if any; only lists with this tag.
+    """
 
     __tablename__ = "obligations"
-    __table_args__ = (UniqueConstraint("roster_id", "course_id", "cycle"),)
+    __table_args__ = (UniqueConstraint("audience", "course_id", "cycle"),)
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"))
-    roster_id: Mapped[int] = mapped_column(ForeignKey("rosters.id"))
+    version_number: Mapped[int | None]
+    """The least version that counts; any, unless said."""
+    audience: Mapped[str]
+    """The rule as a key, so that the same is not asked of the same people twice in one round."""
+    roster_id: Mapped[int | None] = mapped_column(ForeignKey("rosters.id"), index=True)
+    """The one list it is asked of; none for every list at or below the unit."""
+    positions: Mapped[str] = mapped_column(default="")
+    """Folded words, one a line; a position that holds one of them fits.  Empty for all positions."""
+    tag: Mapped[str] = mapped_column(default="")
+    """The tag of lists it is asked of; empty for all."""
     cycle: Mapped[str]
     """The round it belongs to, "Đợt 2"."""
     due_on: Mapped[date]
-    """The last day, inclusive, in Asia/Ho_Chi_Minh."""
+    """The last day, inclusive, in Asia/Ho_Chi_Minh; with `due_days`, of who was there when it was imposed."""
     due_at: Mapped[datetime]
     """The first instant after that day."""
+    due_days: Mapped[int | None]
+    """How many days after joining, or after it was imposed, everybody has; none where the last day is one for all."""
+    valid_months: Mapped[int | None]
+    """For how long what was learned holds before the next turn; for good, unless said."""
+    recognised_days: Mapped[int | None]
+    """How old other evidence may be; any age, unless said."""
     basis_type: Mapped[str]
     basis_number: Mapped[str]
     basis_on: Mapped[date]
@@ -107,3 +134,89 @@ class Exemption(Base):
     reason: Mapped[str]
     by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     at: Mapped[datetime]
+
+
+class Recognition(Base):
+    """Other evidence than finishing here that a person of a list knows what a course teaches."""
+
+    __tablename__ = "recognitions"
+    __table_args__ = (UniqueConstraint("row_id", "course_id", "on_day"),)
+
+    id: Mapped[Id]
+    public_id: Mapped[PublicId]
+    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), index=True)
+    row_id: Mapped[int] = mapped_column(ForeignKey("roster_rows.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    """Who it is of, where that is known: then it counts in other lists too."""
+    on_day: Mapped[date]
+    """When it was learned or certified."""
+    issuer: Mapped[str]
+    """The platform or the school."""
+    number: Mapped[str] = mapped_column(default="")
+    """Of the certificate."""
+    letter: Mapped[str] = mapped_column(default="")
+    """The letter that says so."""
+    evidence: Mapped[str] = mapped_column(default="")
+    """The stored name of a file that shows it."""
+    by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    at: Mapped[datetime]
+
+
+class Assignment(Base):
+    """One person of a list, and one obligation: where they stand in this turn.  Ended ones stay as history."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        Index(
+            "uq_assignments_live",
+            "obligation_id",
+            "key",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_assignments_names", "obligation_id", "state", "sort_key", "id"),
+        Index("ix_assignments_units", "obligation_id", "unit_id", "state"),
+    )
+
+    id: Mapped[Id]
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"))
+    row_id: Mapped[int] = mapped_column(ForeignKey("roster_rows.id"), index=True)
+    key: Mapped[str]
+    """Who it is within the obligation: the same number or address in two lists is one person, a mere name is not."""
+    sort_key: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    """Who it is, once somebody who signed in matches the row."""
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    """Where the person is counted."""
+    joined_on: Mapped[date | None]
+    turn: Mapped[int]
+    """1, and one more each time what was learned no longer holds."""
+    since_at: Mapped[datetime | None]
+    """What was learned before this does not count; none in the first turn."""
+    due_on: Mapped[date]
+    due_at: Mapped[datetime]
+    state: Mapped[Code]
+    """A `State`."""
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    """Of what counts; of a recognition the end of its day."""
+    assigned_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_for: Mapped[Code | None]
+    """`left`, `moved`, `rule`, `turn`, or `withdrawn`: only the last is still counted, as the ledger stood."""
+
+
+class Tally(Base):
+    """How many people of an obligation stand in a state in a unit or below it, with one last day; kept by increments.
+
+    Only `courses.obligations.tallies` writes it.
+    """
+
+    __tablename__ = "tallies"
+
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"), primary_key=True, autoincrement=False)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True, autoincrement=False, index=True)
+    due_on: Mapped[date] = mapped_column(primary_key=True)
+    state: Mapped[Code] = mapped_column(primary_key=True)
+    people: Mapped[int]

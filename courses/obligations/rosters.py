@@ -1,13 +1,15 @@
 """Rosters: what a newer list would change, and taking it; the same list twice changes nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, bindparam, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from courses.db import new_public_id
+from courses.obligations.assigning import assign_rosters
 from courses.obligations.lists import Listed
 from courses.obligations.models import Roster, RosterRow
 from courses.obligations.noting import note_by
@@ -82,6 +84,7 @@ def row_values(one: Listed, *, number_key: str) -> tuple[str, Values]:
 
 def compare(db: Session, unit_id: int, title: str, rows: dict[str, Values], *, is_whole: bool) -> Change:
     """What a list changes in the unit's roster of this title; who is missing has left only if it `is_whole`."""
+    rows = locate(db, unit_id, rows)
     kept = _kept(db, unit_id, title)
     known = same_people(_without(kept, rows), _without(rows, kept)) | {key: key for key in rows if key in kept}
     there = {known[key]: {"key": key, **values} for key, values in rows.items() if key in known}
@@ -96,6 +99,20 @@ def compare(db: Session, unit_id: int, title: str, rows: dict[str, Values], *, i
         unchanged=frozenset(same),
         left=frozenset(key for key, row in kept.items() if is_whole and row["left_at"] is None and key not in there),
     )
+
+
+def locate(db: Session, unit_id: int, rows: dict[str, Values]) -> dict[str, Values]:
+    """The rows with the unit each is counted in: the one of the name it gives at or below this unit, else this one."""
+    above = aliased(Unit)
+    found = db.execute(
+        select(Unit.folded, Unit.id)
+        .join(above, Unit.path.startswith(above.path))
+        .where(above.id == unit_id, Unit.valid_to.is_(None))
+        .order_by(Unit.id)
+    ).all()
+    times = Counter(name for name, _unit in found)
+    units = {name: unit for name, unit in found if times[name] == 1}
+    return {key: {**row, "unit_id": units.get(folded(str(row["unit_name"])), unit_id)} for key, row in rows.items()}
 
 
 def take_roster(
@@ -120,6 +137,7 @@ def take_roster(
         _apply(db, roster.id, change, now=now)
         told = f"+{len(change.added)} ~{len(change.changed)} -{len(change.left)}"
         note_by(db, "roster.taken", roster.public_id, told, by_id=by_id, now=now)
+        assign_rosters(db, [roster.id], now=now)
     return roster.public_id
 
 

@@ -11,9 +11,9 @@ from courses.errors import Refusal
 from courses.learning.enrolling import Enrolled, enrol, find_enrolment, version_for
 from courses.learning.models import Enrolment
 from courses.learning.turns import AttemptsLeft, Turns, open_attempt, read_turns
+from courses.obligations.matching import matches
 from courses.obligations.models import RosterRow
 from courses.obligations.noting import note_by
-from courses.obligations.standings import matches
 from courses.vietnamese import squeezed
 
 

@@ -1,13 +1,12 @@
 """What offices ask of a person, the lists they stand on, and what they themselves did for an office."""
 
-from sqlalchemy import Select, Subquery, literal, or_, select, union_all
+from sqlalchemy import Subquery, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile
 from courses.obligations.duties import list_duties
-from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
-from courses.obligations.standings import matches
-from courses.people.models import Identity
+from courses.obligations.matching import rows_of
+from courses.obligations.models import Assignment, Exemption, Obligation, Recognition, Roster, RosterRow, Withdrawal
 from courses.privacy.sections import Line, Person, Section, told
 from courses.site.models import AuditEntry
 from courses.units.models import RoleGrant, Unit
@@ -16,12 +15,13 @@ from courses.units.models import RoleGrant, Unit
 def list_lists(db: Session, person_id: int) -> list[Line]:
     """A person's rows in the lists of offices, which are the offices' own and outlive an erasure."""
     columns = (Unit.name.label("unit"), Roster.title, RosterRow.name, RosterRow.birth, RosterRow.unit_name)
+    work = (RosterRow.position, RosterRow.joined_on)
     hints = (RosterRow.number_tail, RosterRow.email_hint, RosterRow.left_at)
     found = (
-        select(*columns, *hints)
+        select(*columns, *work, *hints)
         .join(Roster, Roster.id == RosterRow.roster_id)
         .join(Unit, Unit.id == Roster.unit_id)
-        .where(RosterRow.id.in_(_own_rows(person_id)))
+        .where(RosterRow.id.in_(rows_of(person_id)))
     )
     return told(db, found.order_by(RosterRow.id))
 
@@ -39,21 +39,36 @@ def _duties(db: Session, me: Person) -> list[Line]:
     ]
 
 
+def _assigned(db: Session, me: Person) -> list[Line]:
+    told_of = (Assignment.turn, Assignment.state, Assignment.due_on, Assignment.started_at, Assignment.finished_at)
+    found = select(Obligation.cycle, *told_of, Assignment.assigned_at, Assignment.ended_at, Assignment.ended_for)
+    found = found.join(Obligation, Obligation.id == Assignment.obligation_id)
+    return told(db, found.where(Assignment.row_id.in_(rows_of(me.id))).order_by(Assignment.id))
+
+
+def _recognitions(db: Session, me: Person) -> list[Line]:
+    of_paper = (Recognition.issuer, Recognition.number.label("paper"), Recognition.letter, Recognition.evidence)
+    found = select(Course.slug.label("course"), Recognition.on_day, *of_paper, Recognition.at)
+    found = found.join(Course, Course.id == Recognition.course_id)
+    is_theirs = or_(Recognition.row_id.in_(rows_of(me.id)), Recognition.person_id == me.id)
+    return told(db, found.where(is_theirs).order_by(Recognition.id))
+
+
 def _exemptions(db: Session, me: Person) -> list[Line]:
     found = (
         select(Obligation.cycle, Exemption.reason, Exemption.at)
         .join(Obligation, Obligation.id == Exemption.obligation_id)
-        .where(Exemption.row_id.in_(_own_rows(me.id)))
+        .where(Exemption.row_id.in_(rows_of(me.id)))
     )
     return told(db, found.order_by(Exemption.at))
 
 
 def _withdrawn(db: Session, me: Person) -> list[Line]:
-    rosters = select(RosterRow.roster_id).where(RosterRow.id.in_(_own_rows(me.id)))
+    assigned = select(Assignment.obligation_id).where(Assignment.row_id.in_(rows_of(me.id)))
     found = (
         select(Obligation.cycle, Withdrawal.reason, Withdrawal.at)
         .join(Obligation, Obligation.id == Withdrawal.obligation_id)
-        .where(Obligation.roster_id.in_(rosters))
+        .where(Obligation.id.in_(assigned))
     )
     return told(db, found.order_by(Withdrawal.at))
 
@@ -71,6 +86,7 @@ def _made_by(me: Person) -> Subquery:
     asked = select(literal("asked"), Obligation.cycle, Obligation.made_at)
     withdrew = select(literal("withdrew"), Obligation.cycle, Withdrawal.at)
     exempted = select(literal("exempted"), literal(""), Exemption.at)
+    recognised = select(literal("recognised"), Recognition.issuer, Recognition.at)
     granted = select(literal("granted"), RoleGrant.role, RoleGrant.from_at)
     return union_all(
         drafts.join(Course, Course.id == Draft.course_id).where(Draft.begun_by_id == me.id),
@@ -80,6 +96,7 @@ def _made_by(me: Person) -> Subquery:
         asked.where(Obligation.made_by_id == me.id),
         withdrew.join(Obligation, Obligation.id == Withdrawal.obligation_id).where(Withdrawal.by_id == me.id),
         exempted.where(Exemption.by_id == me.id),
+        recognised.where(Recognition.by_id == me.id),
         granted.where(RoleGrant.granted_by_id == me.id),
     ).subquery()
 
@@ -91,14 +108,11 @@ def _notes(db: Session, me: Person) -> list[Line]:
     return told(db, found.where(about_me).order_by(AuditEntry.id))
 
 
-def _own_rows(person_id: int) -> Select[int]:
-    theirs = matches(Identity.person_id == person_id, RosterRow.person_id == person_id).subquery()
-    return select(theirs.c.row_id)
-
-
 SECTIONS = (
     Section("lists", ("roster_rows",), lambda db, me: list_lists(db, me.id)),
     Section("duties", ("obligations",), _duties),
+    Section("assigned", ("assignments",), _assigned),
+    Section("recognitions", ("recognitions",), _recognitions),
     Section("exemptions", ("exemptions",), _exemptions),
     Section("withdrawn", ("withdrawals",), _withdrawn),
     Section("work", ("course_versions", "drafts", "draft_files", "rosters"), _work),

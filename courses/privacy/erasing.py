@@ -9,7 +9,8 @@ from courses.certificates.changing import erase_names
 from courses.certificates.models import CertificateName
 from courses.db import Base
 from courses.learning.models import Attempt, Bookmark, Enrolment, PracticeRun
-from courses.obligations.models import RosterRow
+from courses.obligations.models import Assignment, Recognition, RosterRow
+from courses.obligations.settling import list_assigned, settle
 from courses.people.consents import withdraw
 from courses.people.models import GuestKey, Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
 from courses.site.audit import note
@@ -19,18 +20,22 @@ from courses.units.models import Membership, Residence, RoleGrant
 ERASED = "person.erased"
 GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership)
 """Rows an erasure takes away, those that point to others first; and a person's bookmarks."""
-BLANKED: tuple[type[Base], ...] = (Person, PersonName, CertificateName, Attempt, PracticeRun, RosterRow)
-"""Rows that stay without what named the person; of a run of practice and an office's list only the tie to them goes."""
+UNTIED = (PracticeRun, RosterRow, Assignment, Recognition)
+"""Rows of which only the tie to the person goes: a run of practice, and what an office keeps of its lists."""
+BLANKED: tuple[type[Base], ...] = (Person, PersonName, CertificateName, Attempt, *UNTIED)
+"""Rows that stay without what named the person."""
 
 
 def erase_person(db: Session, person_id: int, *, by: str | None, now: datetime) -> None:
     """Erase who a person is, with the guests they once were; noted under ids by the person, or by the operator."""
     withdraw(db, person_id, now=now)
     people = list(db.scalars(select(Person.id).where(or_(Person.id == person_id, Person.merged_into_id == person_id))))
+    assigned = list_assigned(db, people)
     for model in GONE:
         db.execute(delete(model).where(model.person_id.in_(people)))
     db.execute(delete(Bookmark).where(Bookmark.enrolment_id.in_(_enrolments(people))))
     _blank(db, people, now=now)
+    settle(db, assigned, now=now)
     erase_names(db, person_id, now=now)
     still_runs = or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now)
     db.execute(update(RoleGrant).where(RoleGrant.person_id.in_(people), still_runs).values(to_at=now))
@@ -57,5 +62,5 @@ def _blank(db: Session, people: list[int], *, now: datetime) -> None:
     db.execute(update(Person).where(Person.id.in_(people)).values(call=None))
     db.execute(update(PersonName).where(PersonName.person_id.in_(people)).values(**nameless))
     db.execute(update(Attempt).where(Attempt.person_id.in_(people)).values(answers="{}", digest=""))
-    for model in (PracticeRun, RosterRow):
+    for model in UNTIED:
         db.execute(update(model).where(model.person_id.in_(people)).values(person_id=None))

@@ -267,6 +267,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
         sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -372,10 +373,17 @@ def upgrade() -> None:
         sa.Column("public_id", sa.String(length=26), nullable=False),
         sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("roster_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version_number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("roster_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("positions", sa.Text(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
         sa.Column("cycle", sa.Text(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_days", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("valid_months", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("recognised_days", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("basis_type", sa.Text(), nullable=False),
         sa.Column("basis_number", sa.Text(), nullable=False),
         sa.Column("basis_on", sa.Date(), nullable=False),
@@ -388,10 +396,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_obligations_roster_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_obligations_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obligations")),
+        sa.UniqueConstraint("audience", "course_id", "cycle", name=op.f("uq_obligations_audience_course_id_cycle")),
         sa.UniqueConstraint("public_id", name=op.f("uq_obligations_public_id")),
-        sa.UniqueConstraint("roster_id", "course_id", "cycle", name=op.f("uq_obligations_roster_id_course_id_cycle")),
     )
     with op.batch_alter_table("obligations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_obligations_roster_id"), ["roster_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_obligations_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -442,6 +451,10 @@ def upgrade() -> None:
         sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("birth", sa.Text(), nullable=True),
         sa.Column("unit_name", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
+        sa.Column("position_folded", sa.Text(), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=True),
         sa.Column("number_hash", sa.Text(), nullable=True),
         sa.Column("number_tail", sa.Text(), nullable=True),
         sa.Column("email_hash", sa.Text(), nullable=True),
@@ -450,6 +463,7 @@ def upgrade() -> None:
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_roster_rows_person_id")),
         sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_roster_rows_roster_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_roster_rows_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roster_rows")),
         sa.UniqueConstraint("public_id", name=op.f("uq_roster_rows_public_id")),
         sa.UniqueConstraint("roster_id", "key", name=op.f("uq_roster_rows_roster_id_key")),
@@ -459,6 +473,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_roster_rows_name", ["folded", "birth"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_rows_number_hash"), ["number_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_rows_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roster_rows_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "user_sessions",
@@ -495,6 +510,45 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["course_versions.id"], name=op.f("fk_version_sources_version_id")),
         sa.PrimaryKeyConstraint("version_id", "path", name=op.f("pk_version_sources")),
     )
+    op.create_table(
+        "assignments",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=True),
+        sa.Column("turn", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("since_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_for", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["obligation_id"], ["obligations.id"], name=op.f("fk_assignments_obligation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_assignments_person_id")),
+        sa.ForeignKeyConstraint(["row_id"], ["roster_rows.id"], name=op.f("fk_assignments_row_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_assignments_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
+    )
+    with op.batch_alter_table("assignments", schema=None) as batch_op:
+        batch_op.create_index("ix_assignments_names", ["obligation_id", "state", "sort_key", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_assignments_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_assignments_row_id"), ["row_id"], unique=False)
+        batch_op.create_index("ix_assignments_units", ["obligation_id", "unit_id", "state"], unique=False)
+        batch_op.create_index(
+            "uq_assignments_live",
+            ["obligation_id", "key"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
     op.create_table(
         "attempts",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -672,6 +726,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("run_id", "place", name=op.f("pk_practice_steps")),
     )
     op.create_table(
+        "recognitions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("issuer", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_recognitions_by_id")),
+        sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_recognitions_course_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_recognitions_person_id")),
+        sa.ForeignKeyConstraint(["row_id"], ["roster_rows.id"], name=op.f("fk_recognitions_row_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recognitions")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_recognitions_public_id")),
+        sa.UniqueConstraint("row_id", "course_id", "on_day", name=op.f("uq_recognitions_row_id_course_id_on_day")),
+    )
+    with op.batch_alter_table("recognitions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recognitions_course_id"), ["course_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recognitions_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "tallies",
+        sa.Column(
+            "obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["obligation_id"], ["obligations.id"], name=op.f("fk_tallies_obligation_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_tallies_unit_id")),
+        sa.PrimaryKeyConstraint("obligation_id", "unit_id", "due_on", "state", name=op.f("pk_tallies")),
+    )
+    with op.batch_alter_table("tallies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tallies_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "withdrawals",
         sa.Column(
             "obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -714,6 +810,15 @@ def downgrade() -> None:
     op.drop_table("extra_times")
     op.drop_table("attempt_steps")
     op.drop_table("withdrawals")
+    with op.batch_alter_table("tallies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_tallies_unit_id"))
+
+    op.drop_table("tallies")
+    with op.batch_alter_table("recognitions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recognitions_person_id"))
+        batch_op.drop_index(batch_op.f("ix_recognitions_course_id"))
+
+    op.drop_table("recognitions")
     op.drop_table("practice_steps")
     op.drop_table("opened_attempts")
     op.drop_table("measured_answers")
@@ -739,6 +844,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attempts_submitted_at"))
 
     op.drop_table("attempts")
+    with op.batch_alter_table("assignments", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_assignments_live",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index("ix_assignments_units")
+        batch_op.drop_index(batch_op.f("ix_assignments_row_id"))
+        batch_op.drop_index(batch_op.f("ix_assignments_person_id"))
+        batch_op.drop_index("ix_assignments_names")
+
+    op.drop_table("assignments")
     op.drop_table("version_sources")
     with op.batch_alter_table("user_sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_sessions_person_id"))
@@ -746,6 +863,7 @@ def downgrade() -> None:
 
     op.drop_table("user_sessions")
     with op.batch_alter_table("roster_rows", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roster_rows_unit_id"))
         batch_op.drop_index(batch_op.f("ix_roster_rows_person_id"))
         batch_op.drop_index(batch_op.f("ix_roster_rows_number_hash"))
         batch_op.drop_index("ix_roster_rows_name")
@@ -760,6 +878,7 @@ def downgrade() -> None:
     op.drop_table("practice_runs")
     with op.batch_alter_table("obligations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_obligations_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_obligations_roster_id"))
 
     op.drop_table("obligations")
     with op.batch_alter_table("measured", schema=None) as batch_op:

@@ -14,7 +14,7 @@ from courses.demo.loading import CITIZENS, is_empty, load, reset
 from courses.learning.models import Enrolment, Finish
 from courses.obligations.ledger import State
 from courses.obligations.models import Obligation, RosterRow
-from courses.obligations.standings import list_ledgers
+from courses.obligations.tallies import list_ledgers
 from courses.people.models import Identity, Person, PersonName
 from courses.units.models import Membership, Unit
 from tests.make import ISSUER, Make
@@ -46,7 +46,7 @@ def test_the_demo_is_whole_and_can_be_taken_away(db: Session, demo: Make) -> Non
 
 def test_everybody_of_the_rounds_stands_where_an_office_may_find_them(db: Session, demo: Make) -> None:
     ids = db.scalars(select(Obligation.id).order_by(Obligation.due_on)).all()
-    first, second = (list_ledgers(db, ids)[one].counts for one in ids)
+    first, second = (list_ledgers(db, ids, on=demo.now.date())[one].counts for one in ids)
 
     assert (first[State.ON_TIME], first[State.LATE], first[State.LEARNING]) == (40, 8, 4)
     assert (first[State.NOT_STARTED], first[State.NO_ACCOUNT], first[State.EXEMPT]) == (3, 1, 1)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from config import LOOPBACK_KEY
 from courses.catalogue.models import Course, CourseVersion
 from courses.learning.models import Enrolment, Finish
+from courses.obligations.settling import settle_person
 from courses.people.marks import number_hash
 from courses.people.models import Identity
 from courses.units.models import Role
@@ -45,6 +46,7 @@ def member(make: Make, name: str, number: str, birth: str = "1980") -> int:
     with make._writing() as db:
         identity = db.scalars(select(Identity).where(Identity.person_id == person_id)).one()
         identity.number_hash = number_hash(number, key=LOOPBACK_KEY)
+        settle_person(db, person_id, now=make.now)
     return person_id
 
 
@@ -61,3 +63,4 @@ def learn(make: Make, person_id: int, *, finished_at: datetime | None = None) ->
         db.flush()
         if finished_at:
             db.add(Finish(enrolment_id=enrolment.id, version_id=version, finished_at=finished_at))
+        settle_person(db, person_id, now=make.now)

@@ -22,7 +22,16 @@ from courses.learning.models import (
     PracticeRun,
     PracticeStep,
 )
-from courses.obligations.models import Exemption, Obligation, Roster, RosterRow, Withdrawal
+from courses.obligations.models import (
+    Assignment,
+    Exemption,
+    Obligation,
+    Recognition,
+    Roster,
+    RosterRow,
+    Tally,
+    Withdrawal,
+)
 from courses.people.consents import agree
 from courses.people.guests import add_device
 from courses.people.models import ParkedForm, Person, ResumeCode
@@ -141,12 +150,29 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     db.add(DraftFile(course_id=version.course_id, path="a.md", text="# A", saved_at=now, saved_by_id=person_id))
     name = {"name": "NGUYỄN THỊ LAN", "folded": "nguyen thi lan", "sort_key": "lan", "birth": "1956"}
     hints = {"number_hash": "h", "number_tail": "0001", "email_hash": "h", "email_hint": "l…@vidu"}
-    row = RosterRow(roster_id=roster.id, key="k", line=1, **name, **hints, unit_name="Trạm Y tế", person_id=person_id)
+    work = {"position": "Y sĩ", "position_folded": "y si", "joined_on": now.date(), "person_id": person_id}
+    row = RosterRow(
+        roster_id=roster.id, key="k", line=1, **name, **hints, unit_name="Trạm Y tế", unit_id=unit_id, **work
+    )
     basis = {"basis_type": "Công văn", "basis_number": "1", "basis_issuer": "Phường", "basis_summary": "Học"}
     due = {"due_on": now.date(), "due_at": now, "basis_on": now.date(), "course_id": version.course_id}
     same = {"unit_id": unit_id, "roster_id": roster.id, **due, **basis, **by_me}
-    asked, mistaken = Obligation(cycle="Đợt 1", **same), Obligation(cycle="Đợt 2", **same)
+    rule = {"audience": "roster", "positions": "y si", "tag": "y te"}
+    asked, mistaken = Obligation(cycle="Đợt 1", **same, **rule), Obligation(cycle="Đợt 2", **same, **rule)
     db.add_all([row, asked, mistaken])
     db.flush()
     db.add(Withdrawal(obligation_id=mistaken.id, reason="Nhầm văn bản", by_id=person_id, at=now))
     db.add(Exemption(obligation_id=asked.id, row_id=row.id, reason="Nghỉ thai sản", by_id=person_id, at=now))
+    paper = {"issuer": "Nơi khác", "number": "12", "letter": "3/CV", "evidence": "a.pdf", "on_day": now.date()}
+    of_row = {"row_id": row.id, "person_id": person_id}
+    db.add(Recognition(course_id=version.course_id, **of_row, **paper, by_id=person_id, at=now))
+    stands = {"obligation_id": asked.id, "unit_id": unit_id, "due_on": now.date(), "state": "late"}
+    turn = {"key": "row:1", "sort_key": "lan", "turn": 1, "due_at": now, "assigned_at": now, "finished_at": now}
+    gone = {"ended_at": now, "ended_for": "withdrawn"}
+    db.add_all(
+        [
+            Assignment(**of_row, **stands, **turn),
+            Assignment(**of_row, **{**stands, "obligation_id": mistaken.id}, **turn, **gone),
+        ]
+    )
+    db.add(Tally(**stands, people=1))
