@@ -13,8 +13,8 @@ from courses.certificates.models import Certificate
 from courses.db import Base
 from courses.learning.models import Attempt
 from courses.obligations.models import Obligation, Roster, RosterRow
-from courses.people.models import ParkedForm, UserSession
-from courses.units.models import Unit
+from courses.people.models import ParkedForm, Person, UserSession
+from courses.units.models import Membership, Unit
 
 SEEN = {"seen_at"}
 """Columns that reading changes: bookkeeping, no domain fact."""
@@ -68,6 +68,7 @@ def _things(db: Session) -> dict[str, Any]:
         "attempt": db.scalars(select(Attempt.public_id)).first(),
         "roster": db.scalars(select(Roster.public_id)).first(),
         "obligation": db.scalars(select(Obligation.public_id)).first(),
+        "person": db.scalars(select(Person.public_id).join(Membership, Membership.person_id == Person.id)).first(),
         "row": db.scalars(select(RosterRow.public_id)).first(),
         "form": db.scalars(select(ParkedForm.public_id)).first(),
         "session": db.scalars(select(UserSession.public_id)).first(),

@@ -17,6 +17,7 @@ from courses.people.guests import admit_guest, new_guest_key
 from courses.people.models import Identity, Person, PersonName
 from courses.people.sessions import end_all_sessions, open_session
 from courses.site.settings import change_settings
+from courses.units.belonging import join_unit
 from courses.units.models import Role, RoleGrant, Unit, UnitKind
 from courses.units.units import add_unit
 from courses.vietnamese import folded, name_sort_key
@@ -96,6 +97,12 @@ class Make:
                 db, code=code or f"9{self._count:04d}", name=name, kind=kind, valid_from=SINCE, parent=above
             )
             return unit.id
+
+    def member(self, person_id: int, unit_id: int, *, position: str | None = None) -> str:
+        """A membership of a person in a unit; returns the person's public id."""
+        with self._writing() as db:
+            join_unit(db, person_id, unit_id, position=position, on=SINCE)
+            return db.get_one(Person, person_id).public_id
 
     def grant(self, person_id: int, role: Role, unit_id: int | None = None) -> None:
         """A role of a person in a unit, or on the whole site."""

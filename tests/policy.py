@@ -37,6 +37,13 @@ def policy() -> dict[str, Line]:
     return {line.endpoint: line for line in lines}
 
 
+def written(endpoint: str, address: str, roles: frozenset[Role], *, is_of_a_unit: bool) -> str:
+    """The line the table should have for an address, to copy into it once one has thought about it."""
+    opens = OWN if is_of_a_unit else ANY
+    cells = [NEVER, *(opens if role in roles else NEVER for role in Role)]
+    return f"| `{endpoint}` | `{address}` | {' | '.join(cells)} |"
+
+
 def grants() -> dict[str, frozenset[Role]]:
     """What who holds a role may grant."""
     granted = [role.value for role in Role]

@@ -2,9 +2,20 @@
 
 from flask import Flask
 
-from app.administration import blueprint, commands, practice, roles, settings, teaching, unit_commands
+from app.administration import blueprint, commands, members, practice, roles, settings, teaching, unit_commands, units
 
-__all__ = ["blueprint", "commands", "practice", "register", "roles", "settings", "teaching", "unit_commands"]
+__all__ = [
+    "blueprint",
+    "commands",
+    "members",
+    "practice",
+    "register",
+    "roles",
+    "settings",
+    "teaching",
+    "unit_commands",
+    "units",
+]
 
 
 def register(app: Flask) -> None:

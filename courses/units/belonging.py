@@ -1,11 +1,15 @@
 """Where people live and where they work."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from courses.errors import NotYours
+from courses.people.models import Person
 from courses.units.models import Membership, Residence
+from courses.units.units import runs
 
 
 def find_residence(db: Session, person_id: int) -> Residence | None:
@@ -22,26 +26,46 @@ def set_residence(db: Session, person_id: int, unit_id: int | None, *, told_by: 
         kept.unit_id, kept.told_by, kept.at = unit_id, told_by, now
 
 
-def join_unit(db: Session, person_id: int, unit_id: int, *, position: str | None, on: date) -> Membership:
-    """Begin a membership; one that already runs in the same unit is kept and its position brought up to date."""
-    running = db.scalars(
-        select(Membership).where(
-            Membership.person_id == person_id, Membership.unit_id == unit_id, Membership.to_on.is_(None)
-        )
-    ).first()
-    if running is not None:
-        running.position = position
-        return running
-    membership = Membership(person_id=person_id, unit_id=unit_id, position=position, from_on=on)
+def join_unit(
+    db: Session, person_id: int, unit_id: int, *, position: str | None, on: date, to_on: date | None = None
+) -> Membership:
+    """Begin a membership on a day; the same position again is nothing, another one ends the one before.
+
+    A position put right on the day it began is corrected in place.
+    """
+    for running in _running(db, person_id, unit_id, on):
+        if running.position == position or running.from_on >= on:
+            running.position, running.to_on = position, to_on
+            return running
+        running.to_on = on - timedelta(days=1)
+    membership = Membership(person_id=person_id, unit_id=unit_id, position=position, from_on=on, to_on=to_on)
     db.add(membership)
     return membership
 
 
 def leave_unit(db: Session, person_id: int, unit_id: int, *, on: date) -> None:
-    """End the memberships that run in a unit, with this day as the last."""
-    for membership in db.scalars(
-        select(Membership).where(
-            Membership.person_id == person_id, Membership.unit_id == unit_id, Membership.to_on.is_(None)
-        )
-    ):
-        membership.to_on = on
+    """End the memberships that run in a unit, with this day as the last; one that was still to begin goes."""
+    for membership in _running(db, person_id, unit_id, on):
+        if membership.from_on > on:
+            db.delete(membership)
+        else:
+            membership.to_on = on
+
+
+def _running(db: Session, person_id: int, unit_id: int, on: date) -> Sequence[Membership]:
+    theirs = (Membership.person_id == person_id, Membership.unit_id == unit_id, runs(on))
+    return db.scalars(select(Membership).where(*theirs)).all()
+
+
+def public_id_of(db: Session, person_id: int) -> str:
+    """What the audit calls a person."""
+    return db.execute(select(Person.public_id).where(Person.id == person_id)).scalar_one()
+
+
+def find_member(db: Session, unit_id: int, public_id: str) -> int:
+    """The key of a person who belongs or belonged to a unit; refuses when they never did."""
+    wanted = select(Person.id).join(Membership, Membership.person_id == Person.id)
+    found = db.scalar(wanted.where(Membership.unit_id == unit_id, Person.public_id == public_id).limit(1))
+    if found is None:
+        raise NotYours
+    return found

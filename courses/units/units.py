@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from courses.errors import Refusal
-from courses.units.models import Unit, UnitKind
+from courses.units.models import Membership, Unit, UnitKind
 from courses.vietnamese import folded, sort_key, squeezed
 
 OFFICES = (UnitKind.PROVINCE, UnitKind.COMMUNE)
@@ -36,9 +36,24 @@ def under(paths: Iterable[str]) -> ColumnElement[bool]:
     return or_(False, *(Unit.path.startswith(path, autoescape=True) for path in paths))
 
 
+def valid(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The conditions that a unit stands on a day."""
+    return Unit.valid_from <= on, or_(Unit.valid_to.is_(None), Unit.valid_to >= on)
+
+
+def runs(on: date) -> ColumnElement[bool]:
+    """The condition that a membership has not ended before a day; it may still be to begin."""
+    return or_(Membership.to_on.is_(None), Membership.to_on >= on)
+
+
+def depth() -> ColumnElement[int]:
+    """How far below the root a unit lies, to put the highest first."""
+    return func.length(Unit.path) - func.length(func.replace(Unit.path, "/", ""))
+
+
 def find_unit(db: Session, code: str, *, on: date) -> UnitLine | None:
     """The unit that has this code on a day."""
-    row = db.execute(_lines().where(Unit.code == code, *_valid(on)).order_by(Unit.valid_from.desc()).limit(1)).first()
+    row = db.execute(_lines().where(Unit.code == code, *valid(on)).order_by(Unit.valid_from.desc()).limit(1)).first()
     return UnitLine(*row) if row else None
 
 
@@ -46,12 +61,12 @@ def find_unit_by_name(db: Session, name: str, *, on: date, below: str = "/") -> 
     """The one unit below a path with this name as people write it ("hoa", "hoà" and "hòa" are one); an old unit's name
     finds the one that followed it.  None where no unit or several have it."""
     named = (Unit.folded == folded(name), Unit.path.startswith(below, autoescape=True), Unit.valid_from <= on)
-    living = select(Unit.id).where(*named, *_valid(on)).limit(2)
+    living = select(Unit.id).where(*named, *valid(on)).limit(2)
     followed = select(Unit.successor_id).where(*named, Unit.successor_id.is_not(None)).distinct().limit(2)
     meant = db.scalars(living).all() or db.scalars(followed).all()
     if len(meant) != 1:
         return None
-    row = db.execute(_lines().where(Unit.id == meant[0], *_valid(on))).first()
+    row = db.execute(_lines().where(Unit.id == meant[0], *valid(on))).first()
     return UnitLine(*row) if row else None
 
 
@@ -61,7 +76,7 @@ def list_units(
     """The units at or below some paths, by name; at most 500."""
     rows = db.execute(
         _lines()
-        .where(under(paths), Unit.kind.in_([kind.value for kind in kinds]), *_valid(on))
+        .where(under(paths), Unit.kind.in_([kind.value for kind in kinds]), *valid(on))
         .order_by(Unit.sort_key, Unit.id)
         .limit(MOST_LISTED)
     )
@@ -72,10 +87,7 @@ def list_choices(db: Session, paths: Iterable[str], wanted: str = "", *, on: dat
     """Units at or below some paths whose names hold each word wanted, the highest first; at most 200."""
     words = (Unit.folded.contains(word, autoescape=True) for word in folded(wanted).split())
     rows = db.execute(
-        _lines()
-        .where(under(paths), *words, *_valid(on))
-        .order_by(func.length(Unit.path) - func.length(func.replace(Unit.path, "/", "")), Unit.sort_key, Unit.id)
-        .limit(MOST_CHOICES)
+        _lines().where(under(paths), *words, *valid(on)).order_by(depth(), Unit.sort_key, Unit.id).limit(MOST_CHOICES)
     )
     return [UnitLine(*row) for row in rows]
 
@@ -87,7 +99,7 @@ def list_offices(db: Session, paths: Iterable[str], *, on: date) -> list[UnitLin
         _lines()
         .where(
             or_(Unit.path.in_(wanted), under(wanted) & Unit.kind.in_([kind.value for kind in OFFICES])),
-            *_valid(on),
+            *valid(on),
         )
         .order_by(func.length(Unit.path), Unit.sort_key, Unit.id)
         .limit(MOST_LISTED)
@@ -124,7 +136,3 @@ def unit_sort_key(name: str) -> str:
 
 def _lines() -> Select[int, str, str, str, str]:
     return select(Unit.id, Unit.code, Unit.name, Unit.kind, Unit.path)
-
-
-def _valid(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return Unit.valid_from <= on, or_(Unit.valid_to.is_(None), Unit.valid_to >= on)
