@@ -14,6 +14,7 @@ from config import HERE, Config
 from courses.learning.beginning import close_overdue
 from courses.learning.purging import purge_practice
 from courses.people.purging import purge
+from courses.site.sealing import seal
 
 CONFIG = Config.from_environment()
 
@@ -37,6 +38,15 @@ def sweep() -> None:
     with site.app_context(), bookkeeping() as db:
         counts = {**purge(db, now=now()), "practice": purge_practice(db, now=now())}
     log.info("purged", **counts)
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def seal_audit() -> None:
+    """Seal what was noted since the last minute; the chain's head goes into the log, out of the database's reach."""
+    with site.app_context(), bookkeeping() as db:
+        sealed, head = seal(db, now=now())
+    if sealed:
+        log.info("sealed", entries=sealed, place=head.place, digest=head.digest)
 
 
 @huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]

@@ -2,7 +2,18 @@
 
 from flask import Flask
 
-from app.administration import blueprint, commands, members, practice, roles, settings, teaching, unit_commands, units
+from app.administration import (
+    blueprint,
+    commands,
+    members,
+    practice,
+    roles,
+    settings,
+    teaching,
+    trail,
+    unit_commands,
+    units,
+)
 
 __all__ = [
     "blueprint",
@@ -13,6 +24,7 @@ __all__ = [
     "roles",
     "settings",
     "teaching",
+    "trail",
     "unit_commands",
     "units",
 ]

@@ -10,6 +10,7 @@ from app.db import bookkeeping
 from app.text import local_date
 from app.visitor import now
 from courses.people.accounts import find_account
+from courses.site.sealing import check
 from courses.units.granting import grant_role
 from courses.units.models import Role, UnitKind
 from courses.units.units import CodeTaken, add_unit, find_unit
@@ -21,6 +22,7 @@ def start(app: Flask) -> None:
     """Give the application the commands."""
     app.cli.add_command(add_unit_command)
     app.cli.add_command(grant_role_command)
+    app.cli.add_command(check_audit)
 
 
 @click.command("add-unit")
@@ -61,3 +63,14 @@ def grant_role_command(role: str, subject: str, issuer: str | None, unit: str) -
             raise click.ClickException(f"Không có đơn vị mã {unit}.")
         grant_role(db, person_id, Role(role), unit_id=place.id if place else None, by_id=None, now=now())
     click.echo("Đã giao quyền.")
+
+
+@click.command("check-audit")
+@with_appcontext
+def check_audit() -> None:
+    """Check the chain that seals the audit, and print its head to compare with the worker's log; exit 1 if broken."""
+    with bookkeeping() as db:
+        found = check(db)
+    click.echo(f"{found.head.place} dòng đã niêm phong, {found.unsealed} dòng chưa; đầu chuỗi {found.head.digest}")
+    if found.broken_at is not None:
+        raise click.ClickException(f"Chuỗi đứt ở dòng {found.broken_at}: có dòng bị sửa, bị xóa hoặc bị chen vào.")

@@ -7,6 +7,7 @@ from app.access import requires, visitor
 from app.db import db, writing
 from app.obligations.blueprint import STAFF, blueprint, path_of_obligation, the_obligation
 from app.obligations.forms import ExemptionForm
+from app.reads import note_read
 from app.responses import see_other
 from app.visitor import now
 from courses.obligations.imposing import end_exemption, exempt
@@ -24,6 +25,7 @@ def person(obligation: str, row: str) -> ResponseReturnValue:
         with writing():
             exempt(db, found.id, row, reason=reason, by_id=by_id, now=now())
         return see_other(".ledger", obligation=obligation)
+    note_read(row, obligation)
     return render_template("obligations/person.html", obligation=found, one=one, form=form), form.status
 
 

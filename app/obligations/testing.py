@@ -10,6 +10,7 @@ from app.db import db, writing
 from app.errors import says
 from app.forms import Form
 from app.obligations.blueprint import STAFF, blueprint, path_of_obligation, the_obligation
+from app.reads import note_read
 from app.responses import see_other
 from app.visitor import now
 from courses.errors import Refusal
@@ -34,6 +35,7 @@ class OpeningForm(Form):
 @requires(*STAFF, of=path_of_obligation)
 def tests(obligation: str, row: str) -> ResponseReturnValue:
     """Show how often a person took the final test, and how often more time was asked for."""
+    note_read(row, obligation)
     return _show(obligation, row, OpeningForm())
 
 

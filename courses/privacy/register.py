@@ -11,6 +11,7 @@ NOBODYS = {
     "units": "wards, schools, groups",
     "tallies": "how many people stand where",
     "settings": "what the operator set",
+    "audit_seals": "digests over the audit",
     "tried_budgets": "keyed digests of devices and addresses, for two days",
 }
 """Tables that hold nothing of a person."""

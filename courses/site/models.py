@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Code, Id
@@ -28,3 +29,17 @@ class AuditEntry(Base):
     action: Mapped[Code]
     target: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
+
+
+class AuditSeal(Base):
+    """A link of the chain over the audit: its digest holds the entry and the link before, so that no entry can be
+    changed, taken away or put between without every later link telling."""
+
+    __tablename__ = "audit_seals"
+
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """From 1, without a gap."""
+    entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entries.id"), unique=True)
+    digest: Mapped[str]
+    """SHA-256, in hexadecimal."""
+    sealed_at: Mapped[datetime]

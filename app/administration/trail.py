@@ -1,0 +1,58 @@
+"""The audit as an admin reads it; what was done has a word for each kind."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.access import requires
+from app.administration.blueprint import blueprint
+from app.db import db
+from app.site import home_path
+from courses.people.trail import PAGE, list_traces
+from courses.units.models import Role
+
+WORDS = {
+    "person.read": "Xem hồ sơ một người",
+    "person.erased": "Xóa dữ liệu một người",
+    "roster.taken": "Nhận danh sách",
+    "obligation.imposed": "Giao việc phải học",
+    "obligation.corrected": "Sửa việc phải học",
+    "obligation.withdrawn": "Rút việc phải học",
+    "exemption.given": "Cho miễn",
+    "exemption.ended": "Thôi miễn",
+    "test.opened": "Mở thêm lần kiểm tra",
+    "role.granted": "Giao quyền",
+    "role.extended": "Gia hạn quyền",
+    "role.ended": "Thôi giao quyền",
+    "unit.opened": "Thêm đơn vị",
+    "unit.renamed": "Đổi tên đơn vị",
+    "unit.closed": "Đóng đơn vị",
+    "member.joined": "Ghi người vào đơn vị",
+    "member.left": "Ghi người rời đơn vị",
+    "studio.take": "Nhận khóa học về sửa",
+    "studio.hand-back": "Trả khóa học về tệp",
+    "studio.publish": "Đăng bản mới",
+    "certificate.revoked": "Thu hồi giấy chứng nhận",
+    "certificate.corrected": "Sửa giấy chứng nhận",
+    "settings.changed": "Đổi cài đặt trang",
+}
+"""What each kind of entry is called; a kind without a word shows as it is kept."""
+GROUPS = {
+    "xem": ("Xem hồ sơ", ("person.",)),
+    "viec": ("Việc phải học", ("roster.", "obligation.", "exemption.", "recognition.", "test.")),
+    "quyen": ("Quyền, đơn vị", ("role.", "unit.", "member.")),
+    "bai": ("Bài học", ("studio.",)),
+    "giay": ("Giấy chứng nhận", ("certificate.",)),
+    "khac": ("Cài đặt", ("settings.",)),
+}
+
+
+@blueprint.get("/nhat-ky")
+@requires(Role.ADMIN, of=home_path)
+def trail() -> ResponseReturnValue:
+    """Show what staff did and looked at, the newest first."""
+    group = request.args.get("nhom", "")
+    beginnings = GROUPS[group][1] if group in GROUPS else ()
+    before = request.args.get("truoc", type=int)
+    traces = list_traces(db, beginnings=beginnings, before=before if before is None or before < 2**63 else None)
+    shown = {"traces": traces, "words": WORDS, "groups": GROUPS, "group": group, "has_more": len(traces) == PAGE}
+    return render_template("administration/trail.html", **shown)
