@@ -4,7 +4,7 @@ import re
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from wtforms import SelectField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.access import paths_of, requires, visitor
@@ -18,7 +18,8 @@ from app.visitor import now
 from courses.site.audit import note
 from courses.site.settings import change_settings, read_settings
 from courses.units.models import Role
-from courses.units.units import list_offices
+from courses.units.residences import Listed, match_offices
+from courses.units.units import find_unit
 
 SHORT = [Length(max=120)]
 
@@ -34,13 +35,24 @@ class SettingsForm(Form):
     helper_phone = StringField("Số điện thoại nhóm giúp", SHORT)
     hotline_police = StringField("Số gọi công an", SHORT)
     hotline_scam = StringField("Số báo lừa đảo", SHORT)
-    home_unit_code = SelectField("Phường, xã của trang này")
+    home_unit_code = StringField("Phường, xã của trang này", SHORT)
+
+    home_code: str = ""
 
     def validate_domain(self, field: StringField) -> None:
         """Take a host name only."""
         field.data = (field.data or "").strip().casefold()
         if field.data and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", field.data):
             raise ValidationError("Chỉ ghi tên miền, ví dụ lophocso.vidu, không có https:// hay dấu gạch chéo.")
+
+    def validate_home_unit_code(self, field: StringField) -> None:
+        """Take a name, with or without what it is, or a code; where several have the name, ask for the code."""
+        if not (field.data or "").strip():
+            return
+        found = match_offices(db, str(field.data), paths_of(Role.ADMIN), on=local_date(now()))
+        if len(found) != 1:
+            raise ValidationError(_which(found))
+        self.home_code = found[0].code
 
     def validate_helper_phone(self, field: StringField) -> None:
         """Take digits, spaces and x for a sample."""
@@ -60,11 +72,12 @@ class SettingsForm(Form):
 def settings() -> ResponseReturnValue:
     """Show the settings and change them."""
     kept = read_settings(db)
-    form = SettingsForm(**{name: getattr(kept, name) for name in kept.__dataclass_fields__})
-    offices = list_offices(db, paths_of(Role.ADMIN), on=local_date(now()))
-    form.home_unit_code.choices = [("", "Chưa chọn"), *((unit.code, unit.name) for unit in offices)]
+    home = find_unit(db, kept.home_unit_code, on=local_date(now())) if kept.home_unit_code else None
+    shown = {"home_unit_code": f"{home.name} ({home.code})" if home else ""}
+    form = SettingsForm(**{name: getattr(kept, name) for name in kept.__dataclass_fields__} | shown)
     if form.validate_on_submit():
-        wanted = {name: " ".join(str(value or "").split()) for name, value in form.data.items()}
+        typed = form.data | {"home_unit_code": form.home_code}
+        wanted = {name: " ".join(str(value or "").split()) for name, value in typed.items()}
         changes = {name: value for name, value in wanted.items() if value != getattr(kept, name)}
         actor, at = visitor().public_id, now()
         with writing():
@@ -73,6 +86,13 @@ def settings() -> ResponseReturnValue:
         forget_settings()
         return see_other(".settings", luu="1")
     return render_template("administration/settings.html", form=form), form.status
+
+
+def _which(found: list[Listed]) -> str:
+    if not found:
+        return "Chưa thấy nơi này. Mời ghi tên như Phường Bến Hoa, hoặc mã 5 chữ số."
+    several = "; ".join(f"{one.name}, {one.within or 'không thuộc tỉnh nào'}: {one.code}" for one in found)
+    return f"Nhiều nơi có tên này. Mời ghi mã. {several}."
 
 
 def _refuse_letters(field: StringField) -> None:

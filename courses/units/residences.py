@@ -1,16 +1,21 @@
 """Where people live: told by a ward's link, by the person, or skipped."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
 
 from courses.db import insert_unless_there
 from courses.units.models import Residence, Unit
+from courses.units.units import OFFICES, under, valid
 from courses.vietnamese import folded
 
 MOST_FOUND = 40
+MOST_MEANT = 12
+FIRST_WORDS = ("phuong", "xa", "dac khu", "tinh", "thanh pho")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,24 @@ def list_places(db: Session, home_code: str, wanted: str) -> list[Listed]:
     else:
         statement = statement.where(above.c.code == home_code)
     return [Listed(row.code, row.name, row.within) for row in db.execute(statement)]
+
+
+def match_offices(db: Session, text: str, paths: Iterable[str], *, on: date) -> list[Listed]:
+    """Provinces and communes at or below some paths that a text means: "10549", "Phường Chu Văn An (10549)", or a name
+    with or without its first word; at most 12."""
+    named = re.search(r"\(([^()]+)\)$", text.strip())
+    code, name = named[1] if named else text.strip(), folded(text)
+    above = aliased(Unit)
+    means = or_(Unit.code == code, Unit.folded.in_([name, *(f"{words} {name}" for words in FIRST_WORDS)]))
+    offices = (under(paths), Unit.kind.in_([kind.value for kind in OFFICES]), *valid(on))
+    rows = db.execute(
+        select(Unit.code, Unit.name, above.name)
+        .outerjoin(above, above.id == Unit.parent_id)
+        .where(means, *offices)
+        .order_by(above.sort_key, Unit.id)
+        .limit(MOST_MEANT)
+    )
+    return [Listed(*row) for row in rows]
 
 
 def _find(db: Session, code: str) -> int | None:

@@ -1,9 +1,11 @@
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from courses.people.models import Person
 from courses.site.models import AuditEntry
-from courses.units.models import Role, RoleGrant
+from courses.site.settings import read_settings
+from courses.units.models import Role, RoleGrant, UnitKind
 from tests.browser import Browser
 from tests.make import Make
 
@@ -123,3 +125,41 @@ def test_a_ward_admin_sets_up_the_site_only_of_their_own_ward(browser: Browser, 
     browser.sign_in(make.staff(Role.ADMIN, make.unit()))
 
     assert browser.visit("/quan-tri/cai-dat").status == 404
+
+
+@pytest.mark.parametrize("text", ["phường bến hoà", "Bến Hòa", "90001", "Phường Bến Hòa (90001)"])
+def test_the_ward_of_the_site_is_told_by_name_or_code(text: str, browser: Browser, make: Make, db: Session) -> None:
+    make.unit("Phường Bến Hòa", code="90001")
+    browser.sign_in(make.staff(Role.ADMIN))
+
+    browser.visit("/quan-tri/cai-dat").fill("Phường, xã của trang này", text).press("Lưu cài đặt")
+
+    assert read_settings(db).home_unit_code == "90001"
+    assert browser.value_of("Phường, xã của trang này") == "Phường Bến Hòa (90001)"
+    browser.press("Lưu cài đặt")
+    db.rollback()
+    assert read_settings(db).home_unit_code == "90001"
+
+
+def test_a_ward_that_is_several_or_none_is_asked_for_by_code(browser: Browser, make: Make, db: Session) -> None:
+    for code, city in (("90", "Tỉnh Một"), ("91", "Tỉnh Hai")):
+        above = make.unit(city, code=code, kind=UnitKind.PROVINCE)
+        make.unit("Xã Hòa Bình", code=f"{code}001", parent_id=above)
+    browser.sign_in(make.staff(Role.ADMIN))
+
+    for text, words in (("hoà bình", "Xã Hòa Bình, Tỉnh Một: 90001"), ("Xã Lạ", "Chưa thấy nơi này")):
+        browser.visit("/quan-tri/cai-dat").fill("Phường, xã của trang này", text).press("Lưu cài đặt")
+        assert browser.status == 422
+        assert words in browser.text
+        assert browser.value_of("Phường, xã của trang này") == text
+
+
+def test_a_ward_elsewhere_is_not_the_ward_of_the_site(browser: Browser, make: Make) -> None:
+    make.unit("Phường Khác", code="90901")
+    ward = make.unit("Phường Bến Hoa", code="90001")
+    make.setting("home_unit_code", "90001")
+    browser.sign_in(make.staff(Role.ADMIN, ward))
+
+    browser.visit("/quan-tri/cai-dat").fill("Phường, xã của trang này", "90901").press("Lưu cài đặt")
+
+    assert "Chưa thấy nơi này" in browser.text
