@@ -17,6 +17,7 @@ from app.learning import (
     measure,
     picture,
     quiz,
+    recheck,
     refusals,
     residence,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "measure",
     "picture",
     "quiz",
+    "recheck",
     "refusals",
     "register",
     "residence",

@@ -7,6 +7,7 @@ from app.access import public
 from app.db import db, writing
 from app.learning.blueprint import blueprint, find_place, or_404
 from app.learning.measure import offered
+from app.learning.pace import haste_of
 from app.responses import see_other
 from app.visitor import current_visitor, now
 from courses.learning.enrolling import agree_to, needs_consent, read_progress
@@ -20,8 +21,9 @@ def course_page(course: str) -> ResponseReturnValue:
     progress = read_progress(db, place.enrolled, place.version)
     waits = place.enrolled is not None and place.version.id != place.newest.id
     return render_template(
-        "learning/course.html", place=place, progress=progress, waits=waits, wanted=offered(place, now())
-    )
+        "learning/course.html", place=place, progress=progress, waits=waits, wanted=offered(place, now()),
+        haste=haste_of(place),
+    )  # fmt: skip
 
 
 @blueprint.post("/<course>/theo-ban-moi")
@@ -44,5 +46,5 @@ def finished(course: str) -> ResponseReturnValue:
     progress = read_progress(db, place.enrolled, place.version)
     if place.enrolled is None or place.enrolled.finished_at is None:
         return see_other("learning.course_page", course=course)
-    wanted, known = offered(place, now()), current_visitor()
-    return render_template("learning/finished.html", place=place, progress=progress, known=known, wanted=wanted)
+    shown = {"known": current_visitor(), "wanted": offered(place, now()), "haste": haste_of(place)}
+    return render_template("learning/finished.html", place=place, progress=progress, **shown)

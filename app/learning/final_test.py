@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.access import signed_in, visitor
 from app.db import db, writing
 from app.learning.blueprint import blueprint, find_place, or_404
+from app.learning.pace import note_pace
 from app.responses import see_other
 from app.visitor import now
 from courses.catalogue.content import FinalTest
@@ -99,6 +100,7 @@ def hand_in_final(course: str, attempt: str) -> ResponseReturnValue:
         held = hold_sitting(place, attempt, at)
         hand_in(db, held.sitting, held.version, held.enrolled, now=at)
         held.tell_offices(at)
+        note_pace(held.version, FINAL, at, held.sitting)
     return see_other("learning.final_result", course=course, attempt=attempt)
 
 

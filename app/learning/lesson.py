@@ -8,6 +8,7 @@ from app.db import db, writing
 from app.finished import finished
 from app.learning.blueprint import blueprint, find_lesson, or_404
 from app.learning.measure import offered
+from app.learning.pace import note_pace
 from app.responses import see_other
 from app.returning import local_path
 from app.visitor import current_visitor, learner_id, now
@@ -53,6 +54,7 @@ def read_page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
         person_id = learner_id(at=at)
         if record_page(db, person_id, found.version, lesson, page, now=at).is_news:
             settle_person(db, person_id, found.version.course_id, now=at)
+        note_pace(found.version, lesson_id, at)
         if request.form.get("o"):
             tell_residence(db, person_id, request.form["o"][:40], told_by="link", now=at)
     return _next(course, lesson, page)

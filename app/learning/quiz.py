@@ -14,6 +14,7 @@ from app.access import public
 from app.db import db, writing
 from app.forms import Form
 from app.learning.blueprint import blueprint, find_lesson, find_place, or_404
+from app.learning.pace import note_pace
 from app.responses import see_other
 from app.visitor import current_visitor, learner_id, now
 from courses.catalogue.content import Lesson
@@ -90,6 +91,7 @@ def hand_in_quiz(course: str, lesson_id: str) -> ResponseReturnValue:
         done = submit_quiz(db, person_id, found.version, lesson, sheet.paper, sheet.answers, event=Form().event, now=at)
         if done.is_news:
             settle_person(db, person_id, found.version.course_id, now=at)
+        note_pace(found.version, lesson_id, at)
     return see_other("learning.quiz_result", course=course, lesson_id=lesson_id, attempt=done.public_id)
 
 

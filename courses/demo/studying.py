@@ -46,4 +46,11 @@ def _done(enrolment: int, version: int, lesson: str, at: datetime) -> dict[str, 
 
 
 def _begun(enrolment: int, version: int, lesson: str, page: int, at: datetime) -> dict[str, object]:
-    return {"enrolment_id": enrolment, "version_id": version, "lesson_id": lesson, "page": page, "at": at}
+    return {
+        "enrolment_id": enrolment,
+        "version_id": version,
+        "lesson_id": lesson,
+        "page": page,
+        "begun_at": at,
+        "at": at,
+    }

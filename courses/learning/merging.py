@@ -96,6 +96,7 @@ def _move_bookmarks(db: Session, guests: Enrolment, theirs: Enrolment) -> None:
                     lesson_id=bookmark.lesson_id,
                     version_id=bookmark.version_id,
                     page=bookmark.page,
+                    begun_at=min(bookmark.begun_at, held.begun_at) if held else bookmark.begun_at,
                     at=bookmark.at,
                 )
             )

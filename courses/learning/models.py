@@ -32,6 +32,8 @@ class Bookmark(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
     page: Mapped[int]
     """The number of the page to read next, from 1."""
+    begun_at: Mapped[datetime]
+    """When the first page of the lesson was turned."""
     at: Mapped[datetime]
 
 
@@ -135,6 +137,46 @@ class Finish(Base):
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), primary_key=True, autoincrement=False)
     version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
     finished_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class HastyCompletion(Base):
+    """A lesson or final test done faster than anybody reads: it counts, and a short re-check clears it."""
+
+    __tablename__ = "hasty_completions"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), primary_key=True, autoincrement=False)
+    lesson_id: Mapped[Code] = mapped_column(primary_key=True)
+    seconds: Mapped[int]
+    least_seconds: Mapped[int]
+    """What reading its text takes at least, by the rule."""
+    rule: Mapped[int]
+    """The number of the rule it was judged by."""
+    at: Mapped[datetime]
+
+
+class Recheck(Base):
+    """Three questions that clear what was done in haste; what was chosen is not kept."""
+
+    __tablename__ = "rechecks"
+    __table_args__ = (
+        Index(
+            "ix_rechecks_under_way",
+            "enrolment_id",
+            unique=True,
+            sqlite_where=text("finished_at IS NULL"),
+            postgresql_where=text("finished_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
+    paper: Mapped[str]
+    outcomes: Mapped[Code]
+    """For each question answered, in order, `1` if it was right, else `0`."""
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    is_passed: Mapped[bool | None]
 
 
 class PracticeRun(Base):

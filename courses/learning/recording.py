@@ -52,8 +52,8 @@ def complete(
 
 def _move_bookmark(db: Session, enrolled: Enrolled, version: Version, lesson: Lesson, page: int, now: datetime) -> None:
     page = min(page, len(lesson.pages))
-    values = {"enrolment_id": enrolled.id, "lesson_id": lesson.id, "version_id": version.id, "page": page, "at": now}
-    db.execute(_MOVE[dialect_of(db)], values)
+    values = {"enrolment_id": enrolled.id, "lesson_id": lesson.id, "version_id": version.id, "page": page}
+    db.execute(_MOVE[dialect_of(db)], {**values, "begun_at": now, "at": now})
 
 
 def _further(dialect: str) -> Any:

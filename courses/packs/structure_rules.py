@@ -11,7 +11,7 @@ from courses.packs.reading import Pack
 
 RESERVED = frozenset(
     {"trac-nghiem", "kiem-tra", "chung-nhan", "nhan", "tai", "xong", "cac-khoa", "khoa-hoc", "theo-ban-moi", "lam-thu"}
-    | {"ky-nang"}
+    | {"ky-nang", "on-nhanh"}
 )
 """Words that stand in addresses beside ids of courses and lessons."""
 SOON = timedelta(days=30)

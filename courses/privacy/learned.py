@@ -16,11 +16,13 @@ from courses.learning.models import (
     Enrolment,
     ExtraTime,
     Finish,
+    HastyCompletion,
     Measured,
     MeasuredAnswer,
     OpenedAttempt,
     PracticeRun,
     PracticeStep,
+    Recheck,
 )
 from courses.privacy.sections import Line, Person, Section, told
 
@@ -99,6 +101,26 @@ def _opened(db: Session, me: Person) -> list[Line]:
     return told(db, found.order_by(OpenedAttempt.at))
 
 
+def _hasty(db: Session, me: Person) -> list[Line]:
+    columns = (CourseVersion.title.label("course"), Enrolment.version_id, HastyCompletion.lesson_id)
+    found = (
+        select(*columns, HastyCompletion.seconds, HastyCompletion.least_seconds, HastyCompletion.at)
+        .join(Enrolment, Enrolment.id == HastyCompletion.enrolment_id)
+        .join(CourseVersion, CourseVersion.id == Enrolment.version_id)
+    )
+    return _titled(db, told(db, found.where(Enrolment.person_id == me.id).order_by(HastyCompletion.at)))
+
+
+def _rechecks(db: Session, me: Person) -> list[Line]:
+    columns = (CourseVersion.title.label("course"), Recheck.outcomes, Recheck.started_at, Recheck.finished_at)
+    found = (
+        select(*columns, Recheck.is_passed)
+        .join(Enrolment, Enrolment.id == Recheck.enrolment_id)
+        .join(CourseVersion, CourseVersion.id == Recheck.version_id)
+    )
+    return told(db, found.where(Enrolment.person_id == me.id).order_by(Recheck.id))
+
+
 def _practice(db: Session, me: Person) -> list[Line]:
     columns = (
         CourseVersion.title.label("course"),
@@ -160,6 +182,8 @@ SECTIONS = (
     Section("judged", ("attempt_steps",), _judged),
     Section("more_time", ("extra_times",), _more_time),
     Section("opened", ("opened_attempts",), _opened),
+    Section("hasty", ("hasty_completions",), _hasty),
+    Section("rechecks", ("rechecks",), _rechecks),
     Section("practice", ("practice_runs", "practice_steps"), _practice),
     Section("measured", ("measured", "measured_answers"), _measured),
     Section("certificates", ("certificates", "certificate_names"), _certificates),

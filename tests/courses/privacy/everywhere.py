@@ -16,11 +16,13 @@ from courses.learning.models import (
     Completion,
     Enrolment,
     ExtraTime,
+    HastyCompletion,
     Measured,
     MeasuredAnswer,
     OpenedAttempt,
     PracticeRun,
     PracticeStep,
+    Recheck,
 )
 from courses.obligations.models import (
     Assignment,
@@ -111,7 +113,7 @@ def _themselves(db: Session, make: Make, person_id: int, unit_id: int) -> None:
 def _learned(db: Session, make: Make, person_id: int) -> None:
     now, enrolment = make.now, db.scalars(select(Enrolment)).one()
     own = {"enrolment_id": enrolment.id, "version_id": enrolment.version_id}
-    db.add(Bookmark(**own, lesson_id="bai-mot", page=2, at=now))
+    db.add(Bookmark(**own, lesson_id="bai-mot", page=2, begun_at=now, at=now))
     db.add(Completion(**own, lesson_id="bai-mot", completed_at=now))
     sent = {"event": "e", "digest": "d", "paper": "[]", "answers": '{"q": "Lan"}', "started_at": now}
     at = {"course_id": enrolment.course_id, "version_id": enrolment.version_id, "scenario_id": "tap"}
@@ -125,6 +127,8 @@ def _learned(db: Session, make: Make, person_id: int) -> None:
     db.add(AttemptStep(attempt_id=attempt.id, place=1, scene_id="mot", answer="0", verdict="good", at=now))
     db.add(ExtraTime(attempt_id=attempt.id, number=1, at=now))
     db.add(OpenedAttempt(**own, number=4, note="Ốm trong lần ba", opened_by_id=person_id, at=now))
+    hasty = HastyCompletion(enrolment_id=enrolment.id, lesson_id="bai-mot", seconds=1, least_seconds=90, rule=1, at=now)
+    db.add_all([hasty, Recheck(**own, paper="[]", outcomes="1", started_at=now)])
     asked = {"round": "before", "form": "a", "paper": "[]", "started_at": now}
     form = Measured(person_id=person_id, course_id=enrolment.course_id, version_id=enrolment.version_id, **asked)
     db.add(form)
