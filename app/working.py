@@ -13,6 +13,7 @@ from app.visitor import now
 from config import HERE, Config
 from courses.learning.beginning import close_overdue
 from courses.learning.purging import purge_practice
+from courses.obligations.settling import settle_person
 from courses.people.purging import purge
 from courses.site.sealing import seal
 
@@ -54,7 +55,9 @@ def close_tests() -> None:
     """Hand in the final tests whose time ran out while nobody pressed anything."""
     with site.app_context(), bookkeeping() as db:
         closed = close_overdue(db, now=now())
-    log.info("closed", tests=closed)
+        for person_id, course_id in closed:
+            settle_person(db, person_id, course_id, now=now())
+    log.info("closed", tests=len(closed))
 
 
 @huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]

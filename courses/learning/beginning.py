@@ -41,15 +41,16 @@ def close_attempt(db: Session, attempt: Attempt, enrolled: Enrolled, *, now: dat
     return close_if_shut(db, sit(db, attempt, version.content), version, enrolled, now=now)
 
 
-def close_overdue(db: Session, *, now: datetime) -> int:
-    """Hand in the tests whose time ran out, a few hundred at a time; returns how many."""
+def close_overdue(db: Session, *, now: datetime) -> list[tuple[int, int]]:
+    """Hand in the tests whose time ran out, a few hundred at a time; returns whose they were: person and course."""
     open_now = (Attempt.lesson_id == FINAL, Attempt.submitted_at.is_(None))
     versions = [find_version(db, one) for one in db.scalars(select(Attempt.version_id).where(*open_now).distinct())]
-    clocked = [one.id for one in versions if one and one.content.final and one.content.final.minutes]
+    clocked = {one.id: one for one in versions if one and one.content.final and one.content.final.minutes}
     found = db.scalars(
         select(Attempt).where(*open_now, Attempt.version_id.in_(clocked)).order_by(Attempt.started_at).limit(300)
     ).all()
-    return sum(_close_held(db, one, now=now) for one in found)
+    closed = [one for one in found if _close_held(db, one, clocked[one.version_id], now=now)]
+    return [(one.person_id, clocked[one.version_id].course_id) for one in closed]
 
 
 def _begin(
@@ -67,9 +68,7 @@ def _begin(
     return attempt.public_id
 
 
-def _close_held(db: Session, attempt: Attempt, *, now: datetime) -> bool:
-    version = find_version(db, attempt.version_id)
-    assert version is not None
+def _close_held(db: Session, attempt: Attempt, version: Version, *, now: datetime) -> bool:
     if not sit(db, attempt, version.content).is_shut(now):
         return False
     enrolled = enrol(db, attempt.person_id, version, now=now)

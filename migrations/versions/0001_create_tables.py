@@ -605,6 +605,7 @@ def upgrade() -> None:
         sa.Column("lesson_id", sa.String(length=64), nullable=False),
         sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("page", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["enrolment_id"], ["enrolments.id"], name=op.f("fk_bookmarks_enrolment_id")),
         sa.ForeignKeyConstraint(["version_id"], ["course_versions.id"], name=op.f("fk_bookmarks_version_id")),
@@ -697,6 +698,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_finishes_finished_at"), ["finished_at"], unique=False)
 
     op.create_table(
+        "hasty_completions",
+        sa.Column(
+            "enrolment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("lesson_id", sa.String(length=64), nullable=False),
+        sa.Column("seconds", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("least_seconds", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("rule", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolments.id"], name=op.f("fk_hasty_completions_enrolment_id")),
+        sa.PrimaryKeyConstraint("enrolment_id", "lesson_id", name=op.f("pk_hasty_completions")),
+    )
+    op.create_table(
         "measured_answers",
         sa.Column(
             "measured_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -735,6 +749,30 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["run_id"], ["practice_runs.id"], name=op.f("fk_practice_steps_run_id")),
         sa.PrimaryKeyConstraint("run_id", "place", name=op.f("pk_practice_steps")),
     )
+    op.create_table(
+        "rechecks",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("enrolment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("paper", sa.Text(), nullable=False),
+        sa.Column("outcomes", sa.String(length=64), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_passed", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolments.id"], name=op.f("fk_rechecks_enrolment_id")),
+        sa.ForeignKeyConstraint(["version_id"], ["course_versions.id"], name=op.f("fk_rechecks_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rechecks")),
+    )
+    with op.batch_alter_table("rechecks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rechecks_enrolment_id"), ["enrolment_id"], unique=False)
+        batch_op.create_index(
+            "ix_rechecks_under_way",
+            ["enrolment_id"],
+            unique=True,
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+
     op.create_table(
         "recognitions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -829,9 +867,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_recognitions_course_id"))
 
     op.drop_table("recognitions")
+    with op.batch_alter_table("rechecks", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_rechecks_under_way",
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_rechecks_enrolment_id"))
+
+    op.drop_table("rechecks")
     op.drop_table("practice_steps")
     op.drop_table("opened_attempts")
     op.drop_table("measured_answers")
+    op.drop_table("hasty_completions")
     with op.batch_alter_table("finishes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_finishes_finished_at"))
 
