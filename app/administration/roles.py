@@ -1,5 +1,7 @@
 """Roles: who holds which where, passed on down the tree, and ended."""
 
+from collections import Counter
+
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -17,7 +19,7 @@ from courses.units.delegating import grantable, may_grant
 from courses.units.granted import Granted, list_ended, list_granted
 from courses.units.granting import end_role, find_namesake, grant_role
 from courses.units.models import Role
-from courses.units.units import MOST_CHOICES, UnitLine, list_choices
+from courses.units.overview import MOST_UNITS, Overviewed, list_overview
 
 LEADS = (Role.HEAD, Role.ADMIN)
 WHOLE_SITE = ""
@@ -28,7 +30,7 @@ WHOLE_SITE = ""
 def roles() -> ResponseReturnValue:
     """Show the roles below one's own, and grant one."""
     form, places = GrantForm(), _places()
-    form.unit.choices = [*_whole_site(), *((unit.code, unit.name) for unit in places)]
+    form.unit.choices = [*_whole_site(), *_choices(places)]
     form.role.choices = role_choices([role.value for role in grantable(held_roles())])
     if form.validate_on_submit():
         try:
@@ -38,7 +40,7 @@ def roles() -> ResponseReturnValue:
             form.refuse(refusal)
     at, mine = now(), paths_of(*LEADS)
     shown = {"granted": list_granted(db, mine, now=at), "ended": list_ended(db, mine, now=at), "at": at}
-    shown |= {"may_end": _may_end, "words": ROLES, "is_cut": len(places) == MOST_CHOICES}
+    shown |= {"may_end": _may_end, "words": ROLES, "is_cut": len(places) == MOST_UNITS}
     return render_template("administration/roles.html", form=form, **shown), form.status
 
 
@@ -59,7 +61,7 @@ def end() -> ResponseReturnValue:
     return see_other(".roles")
 
 
-def _grant(form: GrantForm, places: list[UnitLine]) -> None:
+def _grant(form: GrantForm, places: list[Overviewed]) -> None:
     unit_id = next((unit.id for unit in places if unit.code == form.unit.data), None)
     by_id, name, birth = visitor().person_id, str(form.name.data), str(form.birth.data)
     role, begins, ends = Role(form.role.data), form.from_at, form.to_at
@@ -83,9 +85,16 @@ def _may_end(one: Granted) -> bool:
     return one.person == visitor().public_id or may_grant(held_roles(), one.role, one.path)
 
 
-def _places() -> list[UnitLine]:
-    return list_choices(db, paths_of(*LEADS), request.args.get("tim", "")[:100], on=local_date(now()))
+def _places() -> list[Overviewed]:
+    return list_overview(db, paths_of(*LEADS), request.args.get("tim", "")[:100], on=local_date(now()))
+
+
+def _choices(places: list[Overviewed]) -> list[tuple[str, str]]:
+    """Units to choose, with where they lie if another one has the same name."""
+    times = Counter(one.name for one in places)
+    return [(one.code, f"{one.name}, {one.within}" if times[one.name] > 1 else one.name) for one in places]
 
 
 def _whole_site() -> list[tuple[str, str]]:
-    return [(WHOLE_SITE, "Cả trang")] if "/" in paths_of(Role.ADMIN) else []
+    """The whole site, but to who has searched for a unit: they mean one of those found."""
+    return [(WHOLE_SITE, "Cả trang")] if "/" in paths_of(Role.ADMIN) and not request.args.get("tim") else []

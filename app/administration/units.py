@@ -16,10 +16,12 @@ from courses.errors import Refusal
 from courses.units.keeping import LETTERS, close_unit, open_unit, rename_unit
 from courses.units.models import Role, UnitKind
 from courses.units.overview import Overviewed, find_overview, list_left, list_members, list_overview
-from courses.units.units import MOST_CHOICES, UnitLine, find_unit, list_units
+from courses.units.units import UnitLine, find_unit, list_units
 
 LEADS = (Role.HEAD, Role.ADMIN)
 NOTHING = ""
+MOST_SHOWN = 60
+"""Units on one page; who leads more searches by name."""
 
 
 def path_of_unit(unit_code: str, **_rest: str) -> str | None:
@@ -37,8 +39,9 @@ def today() -> date:
 @requires(*LEADS)
 def units() -> ResponseReturnValue:
     """Show the units one leads and those below."""
-    found = list_overview(db, paths_of(*LEADS), request.args.get("tim", "")[:100], on=today())
-    return render_template("administration/units.html", units=found, kinds=KINDS, is_cut=len(found) == MOST_CHOICES)
+    wanted = request.args.get("tim", "")[:100]
+    found = list_overview(db, paths_of(*LEADS), wanted, on=today(), limit=MOST_SHOWN)
+    return render_template("administration/units.html", units=found, kinds=KINDS, is_cut=len(found) == MOST_SHOWN)
 
 
 @blueprint.get("/don-vi/<unit_code>")

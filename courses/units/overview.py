@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session, aliased
 
 from courses.people.models import Person, PersonName
 from courses.units.models import Membership, Unit
-from courses.units.units import MOST_CHOICES, depth, runs, under, valid
+from courses.units.units import depth, runs, under, valid
 from courses.vietnamese import folded
 
 MOST_MEMBERS = 500
+MOST_UNITS = 200
 LEFT_LATELY = timedelta(days=365)
 
 
@@ -44,10 +45,12 @@ class Belonging:
     unit_name: str
 
 
-def list_overview(db: Session, paths: Iterable[str], wanted: str = "", *, on: date) -> list[Overviewed]:
-    """Units at or below some paths whose names hold each word wanted, the highest first; at most 200."""
+def list_overview(
+    db: Session, paths: Iterable[str], wanted: str = "", *, on: date, limit: int = MOST_UNITS
+) -> list[Overviewed]:
+    """Units at or below some paths whose names hold each word wanted, the highest first; at most 200 unless said."""
     words = (Unit.folded.contains(word, autoescape=True) for word in folded(wanted).split())
-    rows = _overview(on).where(under(paths), *words).order_by(depth(), Unit.sort_key, Unit.id).limit(MOST_CHOICES)
+    rows = _overview(on).where(under(paths), *words).order_by(depth(), Unit.sort_key, Unit.id).limit(limit)
     return [Overviewed(*row) for row in db.execute(rows)]
 
 

@@ -13,7 +13,6 @@ from courses.vietnamese import folded, sort_key, squeezed
 
 OFFICES = (UnitKind.PROVINCE, UnitKind.COMMUNE)
 MOST_LISTED = 500
-MOST_CHOICES = 200
 
 
 class CodeTaken(Refusal):
@@ -79,15 +78,6 @@ def list_units(
         .where(under(paths), Unit.kind.in_([kind.value for kind in kinds]), *valid(on))
         .order_by(Unit.sort_key, Unit.id)
         .limit(MOST_LISTED)
-    )
-    return [UnitLine(*row) for row in rows]
-
-
-def list_choices(db: Session, paths: Iterable[str], wanted: str = "", *, on: date) -> list[UnitLine]:
-    """Units at or below some paths whose names hold each word wanted, the highest first; at most 200."""
-    words = (Unit.folded.contains(word, autoescape=True) for word in folded(wanted).split())
-    rows = db.execute(
-        _lines().where(under(paths), *words, *valid(on)).order_by(depth(), Unit.sort_key, Unit.id).limit(MOST_CHOICES)
     )
     return [UnitLine(*row) for row in rows]
 

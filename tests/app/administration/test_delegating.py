@@ -164,12 +164,14 @@ def test_a_head_ends_what_they_may_grant_and_gives_up_their_own(
 def test_a_whole_country_is_searched_in_few_statements(browser: Browser, make: Make, database: Database) -> None:
     for number in range(205):
         make.unit(f"Xã Số {number}")
-    make.unit("Phường Hòa Bình")
+    for city in (make.unit(name, kind=UnitKind.PROVINCE) for name in ("Tỉnh Một", "Tỉnh Hai")):
+        make.unit("Phường Hòa Bình", parent_id=city)
     browser.sign_in(make.staff(Role.ADMIN))
 
     with at_most(database, 9):
         browser.visit("/quan-tri/quyen")
     assert "chỉ hiện một phần" in browser.text
     browser.fill("Tìm đơn vị", "hoà binh").press("Tìm")
-    assert "Phường Hòa Bình" in browser.text
+    assert "Phường Hòa Bình, Tỉnh Hai" in browser.text
     assert "Xã Số 7" not in browser.text
+    assert browser.fields("Giao quyền")["unit"] != "", "who searched does not mean the whole site"
