@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from courses.errors import NotYours
@@ -50,6 +50,20 @@ def leave_unit(db: Session, person_id: int, unit_id: int, *, on: date) -> None:
             db.delete(membership)
         else:
             membership.to_on = on
+
+
+def hand_over(db: Session, unit_id: int, successor_id: int | None, *, on: date) -> None:
+    """End the memberships of a unit, begin them in what follows, and move who lives there."""
+    running = (Membership.unit_id == unit_id, runs(on))
+    if successor_id is not None:
+        people = db.execute(select(Membership.person_id, Membership.position).where(*running, Membership.from_on <= on))
+        there = set(db.scalars(select(Membership.person_id).where(Membership.unit_id == successor_id, runs(on))))
+        rows = [{"person_id": who, "position": what} for who, what in people if who not in there]
+        begins = {"unit_id": successor_id, "from_on": on + timedelta(days=1)}
+        if rows:
+            db.execute(insert(Membership), [row | begins for row in rows])
+        db.execute(update(Residence).where(Residence.unit_id == unit_id).values(unit_id=successor_id))
+    db.execute(update(Membership).where(*running).values(to_on=on))
 
 
 def _running(db: Session, person_id: int, unit_id: int, on: date) -> Sequence[Membership]:

@@ -1,8 +1,9 @@
 """The country's units brought into the database: new ones, new names, ends and what followed.
 
 A unit keeps its row as long as it stands, whatever it is called, so roles, memberships and paths stay whole; what it
-was called before is a closed row of its own.  A unit the table does not know is left alone, and so is one that the
-operator has put below a unit the table does not know.
+was called before is a closed row of its own.  One that goes into another hands it its people and what lies below.
+A unit the table does not know is left alone, and so is one that the operator has put below a unit the table does not
+know.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import String, cast, func, insert, literal, select, update
 from sqlalchemy.orm import Session, aliased
 
+from courses.units.belonging import hand_over
 from courses.units.models import Unit, UnitKind
 from courses.units.records import UnitRecord
 from courses.units.units import unit_sort_key
@@ -82,9 +84,19 @@ def _close(db: Session, records: list[UnitRecord], done: Imported) -> None:
             changed.append({"id": row.id, **values})
         else:
             done.unchanged += 1
+        if row is not None and row.valid_to is None and values["successor_id"] is not None:
+            _follow(db, row.id, values["successor_id"], on=values["valid_to"])
     _write(db, added, changed)
     done.added += len(added)
     done.closed += len(changed)
+
+
+def _follow(db: Session, unit_id: int, successor_id: int, *, on: date) -> None:
+    """What ends is followed by another: its people go on there, and the groups and schools below it lie there."""
+    hand_over(db, unit_id, successor_id, on=on)
+    below = select(Unit.id, Unit.path).where(Unit.parent_id == unit_id, Unit.valid_to.is_(None))
+    for child_id, path in db.execute(below).all():
+        _move(db, child_id, path, successor_id)
 
 
 def _write(db: Session, added: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:

@@ -2,15 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from courses.db import new_public_id
 from courses.errors import NotYours, Refusal
 from courses.site.audit import note
+from courses.units.belonging import hand_over
 from courses.units.granted import stands
-from courses.units.models import Membership, Residence, RoleGrant, Unit, UnitKind
-from courses.units.units import OFFICES, UnitLine, add_unit, runs, unit_sort_key, valid
+from courses.units.models import RoleGrant, Unit, UnitKind
+from courses.units.units import OFFICES, UnitLine, add_unit, unit_sort_key, valid
 from courses.vietnamese import folded, squeezed
 
 LETTERS = {UnitKind.DEPARTMENT: "P", UnitKind.SCHOOL: "T", UnitKind.STATION: "Y", UnitKind.NEIGHBOURHOOD: "D"}
@@ -77,23 +78,9 @@ def close_unit(db: Session, code: str, *, on: date, successor: UnitLine | None, 
     if successor and (successor.kind != unit.kind or successor.path.startswith(unit.path)):
         raise NotASuccessor
     unit.valid_to, unit.successor_id = on, successor.id if successor else None
-    _hand_over(db, unit.id, successor.id if successor else None, on=on)
+    hand_over(db, unit.id, successor.id if successor else None, on=on)
     db.execute(update(RoleGrant).where(RoleGrant.unit_id == unit.id, stands(now)).values(to_at=now))
     note(db, "unit.closed", code, actor=by, detail=successor.code if successor else "", now=now)
-
-
-def _hand_over(db: Session, unit_id: int, successor_id: int | None, *, on: date) -> None:
-    """End the memberships of a unit, begin them in what follows, and move who lives there."""
-    running = (Membership.unit_id == unit_id, runs(on))
-    if successor_id is not None:
-        people = db.execute(select(Membership.person_id, Membership.position).where(*running, Membership.from_on <= on))
-        there = set(db.scalars(select(Membership.person_id).where(Membership.unit_id == successor_id, runs(on))))
-        rows = [{"person_id": who, "position": what} for who, what in people if who not in there]
-        begins = {"unit_id": successor_id, "from_on": on + timedelta(days=1)}
-        if rows:
-            db.execute(insert(Membership), [row | begins for row in rows])
-        db.execute(update(Residence).where(Residence.unit_id == unit_id).values(unit_id=successor_id))
-    db.execute(update(Membership).where(*running).values(to_on=on))
 
 
 def _own(db: Session, code: str, *, on: date) -> Unit:

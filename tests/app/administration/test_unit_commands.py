@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from courses.units.models import Role, Unit, UnitKind
+from courses.units.models import Membership, Role, Unit, UnitKind
 from courses.units.records import COLUMNS, FILES
 from courses.units.units import find_unit_by_name
 from tests.browser import Browser
@@ -57,9 +58,13 @@ def test_a_unit_that_is_called_otherwise_keeps_its_place(app: Flask, make: Make,
     assert (former.successor_id, str(former.valid_to)) == (kept, "2026-04-29")
 
 
-def test_a_ward_that_goes_into_another_ends(app: Flask, db: Session, tmp_path: Path) -> None:
+def test_a_ward_that_goes_into_another_ends(app: Flask, make: Make, db: Session, tmp_path: Path) -> None:
     city = "96,Tỉnh Mẫu,province,,2025-07-01,,"
     bring(app, city, "96001,Xã Một,commune,96,2025-07-01,,", "96002,Xã Hai,commune,96,2025-07-01,,", folder=tmp_path)
+    one, two = db.scalars(select(Unit).where(Unit.kind == "commune").order_by(Unit.code)).all()
+    group = make.unit("Tổ 1", kind=UnitKind.NEIGHBOURHOOD, parent_id=one.id)
+    make.member(make.person(), one.id, position="Viên chức")
+    db.rollback()
 
     lines = [city, "96001,Xã Một,commune,96,2025-07-01,2026-04-29,96002", "96002,Xã Hai,commune,96,2025-07-01,,"]
     assert "hết hiệu lực 1, không đổi 2" in bring(app, *lines, folder=tmp_path)
@@ -67,6 +72,9 @@ def test_a_ward_that_goes_into_another_ends(app: Flask, db: Session, tmp_path: P
     found = find_unit_by_name(db, "xa mot", on=ON)
     assert found is not None
     assert found.code == "96002"
+    assert db.get_one(Unit, group).path == f"{two.path}{group}/"
+    ended, goes_on = db.scalars(select(Membership).order_by(Membership.id)).all()
+    assert (ended.to_on, goes_on.unit_id, goes_on.position) == (date(2026, 4, 29), two.id, "Viên chức")
 
 
 def test_a_ward_made_by_hand_finds_its_place_and_a_foreign_one_stays(
