@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from courses.catalogue.versions import Version, find_current
 from courses.errors import Refusal
 from courses.learning.enrolling import Enrolled, enrol, find_enrolment, version_for
+from courses.learning.haste import list_hasty
 from courses.learning.models import Enrolment
 from courses.learning.turns import AttemptsLeft, Turns, open_attempt, read_turns
 from courses.obligations.matching import matches
@@ -29,6 +30,8 @@ class Tested:
     version: Version
     enrolled: Enrolled
     turns: Turns
+    is_hasty: bool
+    """Whether staff may read that lessons were done faster than anybody reads; see `courses.learning.haste`."""
 
 
 def list_tested(db: Session, course: str, row: str) -> list[Tested]:
@@ -65,4 +68,5 @@ def _tested(db: Session, person_id: int, current: Version) -> Tested | None:
     version = version_for(db, enrolled, current)
     if enrolled is None or version.content.final is None:
         return None
-    return Tested(person_id, version, enrolled, read_turns(db, enrolled, version))
+    is_hasty = enrolled.id in list_hasty(db, [enrolled.id]).named
+    return Tested(person_id, version, enrolled, read_turns(db, enrolled, version), is_hasty)

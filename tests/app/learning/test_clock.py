@@ -1,14 +1,13 @@
 """The officials' final test: rules and one tick, a clock on the server that can be asked for more, three attempts."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courses.learning.beginning import close_overdue
 from courses.learning.models import Attempt, Completion, ExtraTime
 from tests.app.learning.officials import begin, official_pack, pass_time, sit_once
-from tests.app.learning.steps import FINAL, at_once
+from tests.app.learning.steps import FINAL
 from tests.app.learning.test_final_scene import judged_pack, play_well
 from tests.browser import Browser
 from tests.make import Make
@@ -54,36 +53,6 @@ def test_more_time_is_one_press_and_what_was_chosen_is_saved_with_it(official: B
     assert official.path == f"{base}/2"
     assert "Còn khoảng 15 phút" in official.text
     assert "Đã trả lời 1 trên 3 câu" in official.visit(f"{base}/nop").text
-
-
-def test_the_same_asking_sent_many_times_at_once_gives_ten_minutes(app: Flask, official: Browser, db: Session) -> None:
-    base = begin(official)
-    fields = official.visit(f"{base}/nop").fields("Xin thêm 10 phút")
-
-    assert set(at_once(app, official, f"{base}/them-gio", fields)) == {303}
-
-    assert db.scalars(select(ExtraTime.number)).all() == [1]
-
-
-def test_ten_times_and_no_more(official: Browser, db: Session) -> None:
-    base = begin(official)
-    for _ in range(10):
-        official.visit(f"{base}/nop").press("Xin thêm 10 phút")
-    fields = {"_token": official.token}
-
-    assert "Xin thêm 10 phút" not in official.visit(f"{base}/1").buttons
-    assert official.post(f"{base}/them-gio", {**fields, "lan": "11"}).status == 409
-    assert db.scalars(select(ExtraTime.number)).all() == list(range(1, 11))
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "7", "x", ""])
-def test_an_asking_out_of_turn_gives_nothing(official: Browser, db: Session, number: str) -> None:
-    base = begin(official)
-
-    official.post(f"{base}/them-gio", {"_token": official.token, "lan": number})
-
-    assert official.status == 200
-    assert db.scalars(select(ExtraTime)).all() == []
 
 
 def test_an_answer_just_after_the_end_is_kept_on_the_page_and_saved_by_asking(
@@ -168,15 +137,6 @@ def test_the_worker_stores_what_ran_out_while_nobody_pressed(official: Browser, 
     assert db.scalars(select(Attempt.is_passed)).one() is False
 
 
-def test_parallel_answers_of_two_tabs_are_both_kept(app: Flask, official: Browser, db: Session) -> None:
-    base = begin(official)
-    fields = {"_token": official.token, "chon": "0"}
-    for number in (1, 2, 3):
-        assert set(at_once(app, official, f"{base}/{number}", fields, times=4)) == {303}
-
-    assert "Đã trả lời 3 trên 3 câu" in official.visit(f"{base}/nop").text
-
-
 def test_the_scenario_stops_with_the_clock_and_goes_on_with_more(browser: Browser, make: Make) -> None:
     pack = {**judged_pack(), "course.yaml": official_pack()["course.yaml"]}
     make.course({**pack, "final.yaml": "minutes: 40\n" + pack["final.yaml"]})
@@ -193,17 +153,6 @@ def test_the_scenario_stops_with_the_clock_and_goes_on_with_more(browser: Browse
     assert browser.path == f"{base}/tinh-huong"
 
     assert play_well(browser).press("Nộp bài").h1 == "Đúng 3 trên 3 câu. Đã đạt."
-
-
-def test_more_time_for_somebody_elses_test_is_not_there(
-    official: Browser, other_browser: Browser, make: Make, db: Session
-) -> None:
-    base = begin(official)
-    other_browser.sign_in(make.session(make.person("Trần Văn Bình"))).visit("/cai-dat")
-
-    for end, data in (("/them-gio", {"lan": "1"}), ("/1", {"chon": "0"}), ("/nop", {})):
-        assert other_browser.post(base + end, {"_token": other_browser.token, **data}).status == 404
-    assert db.scalars(select(ExtraTime)).all() == []
 
 
 def test_citizens_meet_no_clock_no_tick_and_no_limit(browser: Browser, make: Make) -> None:

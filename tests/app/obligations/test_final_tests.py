@@ -100,3 +100,17 @@ def test_an_officer_is_offered_none_and_nobody_opens_their_own(
     assert browser.fill("Lý do mở thêm", "Cho tôi").press("Mở thêm một lần").status == 409
     assert "Không ai tự mở thêm" in browser.text
     assert db.scalars(select(OpenedAttempt)).all() == []
+
+
+def test_haste_is_read_of_a_person_only_after_many_or_a_recheck_not_passed(
+    browser: Browser, other_browser: Browser, make: Make, an: int, page: str
+) -> None:
+    sit_once(other_browser.sign_in(make.session(an)), "Gác máy")
+    assert "nhanh hơn mức đọc được" not in browser.visit(page).text
+
+    other_browser.visit("/khoa-hoc/hoc-thu").follow("Ôn nhanh 3 câu").press("Ôn")
+    for _ in range(3):
+        other_browser.tick("Nghe tiếp").press("Trả lời")
+
+    assert "nhanh hơn mức đọc được" in browser.visit(page).text
+    assert "vẫn được tính" in browser.text

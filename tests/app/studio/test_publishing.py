@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from courses.catalogue.models import CourseVersion, DraftFile
 from courses.units.models import Role
+from tests.app.learning.officials import official_pack
 from tests.app.studio.test_studio import LESSON, author, write
 from tests.browser import Browser
 from tests.make import Make
@@ -50,6 +51,17 @@ def test_only_the_phone_may_stand_in_a_frame(author: Browser) -> None:
         author.visit(path)
         assert "frame-ancestors 'none'" in author.response.headers["Content-Security-Policy"]
         assert author.response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_clock_of_a_test_is_changed_in_the_studio(author: Browser, other_browser: Browser, make: Make) -> None:
+    pack = official_pack("minutes: 60\nattempts: 2\n")
+    for path in ("course.yaml", "final.yaml"):
+        author.visit(f"/soan/hoc-thu/tep/{path}").fill(f"Nội dung {path}", pack[path]).press("Lưu và xem thử")
+    _publish(author)
+
+    other_browser.sign_in(make.session(make.person())).visit("/khoa-hoc/hoc-thu/kiem-tra")
+    assert "Có 60 phút" in other_browser.text
+    assert "Được làm 2 lần" in other_browser.text
 
 
 def test_a_form_that_does_not_hold_keeps_what_was_typed(author: Browser) -> None:
