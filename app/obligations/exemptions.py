@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
-from app.obligations.blueprint import STAFF, blueprint, path_of_obligation, the_obligation
+from app.obligations.blueprint import STAFF, blueprint, my_paths, path_of_obligation, the_obligation
 from app.obligations.forms import ExemptionForm
 from app.reads import note_read
 from app.responses import see_other
 from app.visitor import now
+from courses.obligations.belonging import list_row_memberships
 from courses.obligations.imposing import end_exemption, exempt
 from courses.obligations.standings import Standing, find_standing
 
@@ -26,7 +27,9 @@ def person(obligation: str, row: str) -> ResponseReturnValue:
             exempt(db, found.id, row, reason=reason, by_id=by_id, now=now())
         return see_other(".ledger", obligation=obligation)
     note_read(row, obligation)
-    return render_template("obligations/person.html", obligation=found, one=one, form=form), form.status
+    belongs = list_row_memberships(db, found.id, row, my_paths())
+    shown = {"obligation": found, "one": one, "memberships": belongs}
+    return render_template("obligations/person.html", form=form, **shown), form.status
 
 
 @blueprint.post("/viec/<obligation>/nguoi/<row>/thoi-mien")

@@ -71,9 +71,10 @@ def list_left(db: Session, unit_id: int, *, on: date) -> list[Belonging]:
     return _list(db, _belonging().where(Membership.unit_id == unit_id, left))
 
 
-def list_memberships(db: Session, person_id: int) -> list[Belonging]:
-    """Where a person belongs and belonged, for a page about them; the newest first."""
-    return _list(db, _belonging().where(Membership.person_id == person_id).order_by(Membership.from_on.desc()))
+def list_memberships(db: Session, person_id: int, paths: Iterable[str] = ("/",)) -> list[Belonging]:
+    """Where a person belongs and belonged at or below some paths, for a page about them; the newest first."""
+    theirs = _belonging().where(Membership.person_id == person_id, under(paths))
+    return _list(db, theirs.order_by(Membership.from_on.desc()))
 
 
 def _list(db: Session, found: Select[*tuple[object, ...]]) -> list[Belonging]:
