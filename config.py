@@ -35,6 +35,10 @@ class Config:
     media_dir: Path
     media_url: str
     redis_url: str | None
+    smtp_url: str | None
+    """The mail server, `smtp://name:password@host:587` or `smtps://…`; none: letters become files in `outbox_dir`."""
+    mail_from: str
+    outbox_dir: Path
     is_demo: bool
     version: str
 
@@ -54,6 +58,9 @@ class Config:
             media_dir=Path(environ.get("MEDIA_DIR", HERE / "var" / "media")),
             media_url=environ.get("MEDIA_URL", "/media").rstrip("/"),
             redis_url=environ.get("REDIS_URL") or None,
+            smtp_url=environ.get("SMTP_URL") or None,
+            mail_from=environ.get("MAIL_FROM", "lop-hoc-so@loopback.vidu"),
+            outbox_dir=Path(environ.get("OUTBOX_DIR", HERE / "var" / "outbox")),
             is_demo=environ.get("LHS_DEMO", "") == "1",
             version=environ.get("LHS_VERSION", "0.1.0"),
         )

@@ -9,6 +9,8 @@ from app import create_app
 from app.db import bookkeeping
 from app.logs import log
 from app.obligations.keeping import keep_up, reconcile
+from app.reminders.channels import channels
+from app.reminders.sending import send_waiting, write
 from app.visitor import now
 from config import HERE, Config
 from courses.learning.beginning import close_overdue
@@ -66,6 +68,23 @@ def follow_lists() -> None:
     with site.app_context():
         counts = keep_up(now())
     log.info("kept up", **counts)
+
+
+@huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
+def write_messages() -> None:
+    """Write the reminders and digests whose day has come."""
+    with site.app_context():
+        counts = write(now())
+    log.info("written", **counts)
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def send_messages() -> None:
+    """Send what waits."""
+    with site.app_context():
+        for channel, send in channels(CONFIG).items():
+            if counts := send_waiting(channel, send, now()):
+                log.info("sent", channel=channel, **counts)
 
 
 @huey.periodic_task(crontab(minute="20", hour="17"))  # type: ignore[untyped-decorator]

@@ -4,9 +4,20 @@ from courses.catalogue import models as catalogue
 from courses.certificates import models as certificates
 from courses.db import Base
 from courses.learning import models as learning
+from courses.messages import models as messages
 from courses.obligations import models as obligations
 from courses.people import models as people
 from courses.site import models as site
 from courses.units import models as units
 
-__all__ = ["Base", "catalogue", "certificates", "learning", "obligations", "people", "site", "units"]
+__all__ = [
+    "Base",
+    "catalogue",
+    "certificates",
+    "learning",
+    "messages",
+    "obligations",
+    "people",
+    "site",
+    "units",
+]

@@ -13,6 +13,7 @@ from app.reads import PERSON_READ
 from courses.certificates.models import Certificate
 from courses.db import Base
 from courses.learning.models import Attempt
+from courses.messages.models import Message
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.people.models import ParkedForm, Person, UserSession
 from courses.units.models import Membership, Unit
@@ -72,6 +73,7 @@ def _things(db: Session) -> dict[str, Any]:
         "obligation": db.scalars(select(Obligation.public_id)).first(),
         "person": db.scalars(select(Person.public_id).join(Membership, Membership.person_id == Person.id)).first(),
         "row": db.scalars(select(RosterRow.public_id)).first(),
+        "message": db.scalars(select(Message.public_id)).first(),
         "form": db.scalars(select(ParkedForm.public_id)).first(),
         "session": db.scalars(select(UserSession.public_id)).first(),
     }

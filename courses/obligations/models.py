@@ -177,6 +177,7 @@ class Assignment(Base):
         ),
         Index("ix_assignments_names", "obligation_id", "state", "sort_key", "id"),
         Index("ix_assignments_units", "obligation_id", "unit_id", "state"),
+        Index("ix_assignments_due", "due_on"),
     )
 
     id: Mapped[Id]
@@ -205,6 +206,29 @@ class Assignment(Base):
     ended_at: Mapped[datetime | None]
     ended_for: Mapped[Code | None]
     """`left`, `moved`, `rule`, `turn`, or `withdrawn`: only the last is still counted, as the ledger stood."""
+
+
+class Reminder(Base):
+    """That a person was reminded of an assignment so many days before its last day."""
+
+    __tablename__ = "reminders"
+
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"), primary_key=True, autoincrement=False)
+    step: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
+
+
+class Escalation(Base):
+    """That a leader was told of a late assignment so many days after its last day, or that there was none to tell."""
+
+    __tablename__ = "escalations"
+    __table_args__ = (UniqueConstraint("assignment_id", "step", "leader_id"),)
+
+    id: Mapped[Id]
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"))
+    step: Mapped[int]
+    leader_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
 
 
 class Tally(Base):

@@ -4,9 +4,20 @@ from sqlalchemy import Subquery, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile
+from courses.messages.models import Contact, Delivery, Message
 from courses.obligations.duties import list_duties
 from courses.obligations.matching import rows_of
-from courses.obligations.models import Assignment, Exemption, Obligation, Recognition, Roster, RosterRow, Withdrawal
+from courses.obligations.models import (
+    Assignment,
+    Escalation,
+    Exemption,
+    Obligation,
+    Recognition,
+    Reminder,
+    Roster,
+    RosterRow,
+    Withdrawal,
+)
 from courses.privacy.sections import Line, Person, Section, told
 from courses.site.models import AuditEntry
 from courses.units.models import RoleGrant, Unit
@@ -73,6 +84,30 @@ def _withdrawn(db: Session, me: Person) -> list[Line]:
     return told(db, found.order_by(Withdrawal.at))
 
 
+def _letters(db: Session, me: Person) -> list[Line]:
+    given = select(Contact.channel, Contact.address, Contact.at).where(Contact.person_id == me.id)
+    columns = (Message.kind, Message.made_at, Delivery.channel, Delivery.done_at, Delivery.outcome)
+    sent = select(*columns).join(Delivery, Delivery.message_id == Message.id).where(Message.person_id == me.id)
+    return [*told(db, given.order_by(Contact.channel)), *told(db, sent.order_by(Message.id, Delivery.channel))]
+
+
+def _reminders(db: Session, me: Person) -> list[Line]:
+    found = select(Obligation.cycle, Reminder.step.label("days_before"), Message.made_at)
+    found = found.join(Assignment, Assignment.id == Reminder.assignment_id)
+    found = found.join(Obligation, Obligation.id == Assignment.obligation_id)
+    found = found.join(Message, Message.id == Reminder.message_id).where(Message.person_id == me.id)
+    return told(db, found.order_by(Reminder.message_id))
+
+
+def _digests(db: Session, me: Person) -> list[Line]:
+    about = Assignment.row_id.in_(rows_of(me.id)).label("is_about_me")
+    found = select(Obligation.cycle, Escalation.step.label("days_after"), about)
+    found = found.join(Assignment, Assignment.id == Escalation.assignment_id)
+    found = found.join(Obligation, Obligation.id == Assignment.obligation_id)
+    is_theirs = or_(Escalation.leader_id == me.id, Assignment.row_id.in_(rows_of(me.id)))
+    return told(db, found.where(is_theirs).order_by(Escalation.id))
+
+
 def _work(db: Session, me: Person) -> list[Line]:
     work = _made_by(me)
     return told(db, select(work).order_by(work.c.at))
@@ -115,6 +150,9 @@ SECTIONS = (
     Section("recognitions", ("recognitions",), _recognitions),
     Section("exemptions", ("exemptions",), _exemptions),
     Section("withdrawn", ("withdrawals",), _withdrawn),
+    Section("letters", ("contacts", "messages", "deliveries"), _letters),
+    Section("reminders", ("reminders",), _reminders),
+    Section("digests", ("escalations",), _digests),
     Section("work", ("course_versions", "drafts", "draft_files", "rosters"), _work),
     Section("notes", ("audit_entries",), _notes),
 )

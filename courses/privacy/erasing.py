@@ -9,6 +9,7 @@ from courses.certificates.changing import erase_names
 from courses.certificates.models import CertificateName
 from courses.db import Base
 from courses.learning.models import Attempt, Bookmark, Enrolment, PracticeRun
+from courses.messages.models import Contact
 from courses.obligations.models import Assignment, Recognition, RosterRow
 from courses.obligations.settling import list_assigned, settle
 from courses.people.consents import withdraw
@@ -18,7 +19,7 @@ from courses.site.models import AuditEntry
 from courses.units.models import Membership, Residence, RoleGrant
 
 ERASED = "person.erased"
-GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership)
+GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership, Contact)
 """Rows an erasure takes away, those that point to others first; and a person's bookmarks."""
 UNTIED = (PracticeRun, RosterRow, Assignment, Recognition)
 """Rows of which only the tie to the person goes: a run of practice, and what an office keeps of its lists."""

@@ -54,6 +54,10 @@ UNTOLD = {
 """Columns of words that a person is not told, and why."""
 
 STAYING = {
+    "messages": "that something was told, to an id that leads to nobody; the words are not kept",
+    "deliveries": "how it was told and when; the address is gone",
+    "reminders": "that an office reminded one of its list",
+    "escalations": "that a leader was told of one of their list",
     "consents": "the proof that it was agreed to and taken back (Luật 91/2025/QH15: consent must be provable)",
     "role_grants": "who might do what for an office and when, by id; what still runs ends with the person",
     "enrolments": "a number among learners, by an id that leads to nobody",

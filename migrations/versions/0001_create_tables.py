@@ -119,6 +119,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_consents_person", ["person_id", "purpose"], unique=False)
 
     op.create_table(
+        "contacts",
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_contacts_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "channel", name=op.f("pk_contacts")),
+    )
+    op.create_table(
         "course_versions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -186,6 +197,21 @@ def upgrade() -> None:
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_memberships_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_memberships_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "messages",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_messages_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_messages_public_id")),
+    )
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_messages_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "parked_forms",
@@ -321,6 +347,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("certificates", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_certificates_course_id"), ["course_id"], unique=False)
+
+    op.create_table(
+        "deliveries",
+        sa.Column(
+            "message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("channel", sa.String(length=64), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("tries", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_deliveries_message_id")),
+        sa.PrimaryKeyConstraint("message_id", "channel", name=op.f("pk_deliveries")),
+    )
+    with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_deliveries_waiting",
+            ["channel", "message_id"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
 
     op.create_table(
         "drafts",
@@ -547,6 +595,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
     )
     with op.batch_alter_table("assignments", schema=None) as batch_op:
+        batch_op.create_index("ix_assignments_due", ["due_on"], unique=False)
         batch_op.create_index("ix_assignments_names", ["obligation_id", "state", "sort_key", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignments_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignments_row_id"), ["row_id"], unique=False)
@@ -841,6 +890,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("attempt_id", "place", name=op.f("pk_attempt_steps")),
     )
     op.create_table(
+        "escalations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("step", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("leader_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_escalations_assignment_id")),
+        sa.ForeignKeyConstraint(["leader_id"], ["persons.id"], name=op.f("fk_escalations_leader_id")),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_escalations_message_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_escalations")),
+        sa.UniqueConstraint(
+            "assignment_id", "step", "leader_id", name=op.f("uq_escalations_assignment_id_step_leader_id")
+        ),
+    )
+    with op.batch_alter_table("escalations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_escalations_leader_id"), ["leader_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_escalations_message_id"), ["message_id"], unique=False)
+
+    op.create_table(
         "extra_times",
         sa.Column(
             "attempt_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -850,12 +918,35 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["attempt_id"], ["attempts.id"], name=op.f("fk_extra_times_attempt_id")),
         sa.PrimaryKeyConstraint("attempt_id", "number", name=op.f("pk_extra_times")),
     )
+    op.create_table(
+        "reminders",
+        sa.Column(
+            "assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("step", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_reminders_assignment_id")),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_reminders_message_id")),
+        sa.PrimaryKeyConstraint("assignment_id", "step", name=op.f("pk_reminders")),
+    )
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminders_message_id"), ["message_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reminders_message_id"))
+
+    op.drop_table("reminders")
     op.drop_table("extra_times")
+    with op.batch_alter_table("escalations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_escalations_message_id"))
+        batch_op.drop_index(batch_op.f("ix_escalations_leader_id"))
+
+    op.drop_table("escalations")
     op.drop_table("attempt_steps")
     op.drop_table("withdrawals")
     with op.batch_alter_table("tallies", schema=None) as batch_op:
@@ -912,6 +1003,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_assignments_row_id"))
         batch_op.drop_index(batch_op.f("ix_assignments_person_id"))
         batch_op.drop_index("ix_assignments_names")
+        batch_op.drop_index("ix_assignments_due")
 
     op.drop_table("assignments")
     op.drop_table("version_sources")
@@ -949,6 +1041,14 @@ def downgrade() -> None:
 
     op.drop_table("enrolments")
     op.drop_table("drafts")
+    with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_deliveries_waiting",
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+
+    op.drop_table("deliveries")
     with op.batch_alter_table("certificates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_certificates_course_id"))
 
@@ -978,6 +1078,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_parked_forms_expires_at"))
 
     op.drop_table("parked_forms")
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_messages_person_id"))
+
+    op.drop_table("messages")
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_memberships_unit_id"))
         batch_op.drop_index(batch_op.f("ix_memberships_person_id"))
@@ -994,6 +1098,7 @@ def downgrade() -> None:
 
     op.drop_table("guest_keys")
     op.drop_table("course_versions")
+    op.drop_table("contacts")
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.drop_index("ix_consents_person")
 

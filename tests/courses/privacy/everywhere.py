@@ -1,7 +1,7 @@
 """A person with a row in every table that can hold something of them, and marks in every column of words."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import LargeBinary, Table, Text, select, update
 from sqlalchemy.orm import Session
@@ -24,11 +24,14 @@ from courses.learning.models import (
     PracticeStep,
     Recheck,
 )
+from courses.messages.models import Contact, Delivery, Message
 from courses.obligations.models import (
     Assignment,
+    Escalation,
     Exemption,
     Obligation,
     Recognition,
+    Reminder,
     Roster,
     RosterRow,
     Tally,
@@ -173,10 +176,20 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     stands = {"obligation_id": asked.id, "unit_id": unit_id, "due_on": now.date(), "state": "late"}
     turn = {"key": "row:1", "sort_key": "lan", "turn": 1, "due_at": now, "assigned_at": now, "finished_at": now}
     gone = {"ended_at": now, "ended_for": "withdrawn"}
-    db.add_all(
-        [
-            Assignment(**of_row, **stands, **turn),
-            Assignment(**of_row, **{**stands, "obligation_id": mistaken.id}, **turn, **gone),
-        ]
-    )
+    standing = Assignment(**of_row, **stands, **turn)
+    db.add_all([standing, Assignment(**of_row, **{**stands, "obligation_id": mistaken.id}, **turn, **gone)])
     db.add(Tally(**stands, people=1))
+    db.flush()
+    _told(db, person_id, standing.id, now)
+
+
+def _told(db: Session, person_id: int, assignment_id: int, now: datetime) -> None:
+    db.add(Contact(person_id=person_id, channel="email", address="lan@benhoa.vidu", at=now))
+    reminder, digest = (
+        Message(person_id=person_id, kind=kind, made_at=now, not_before=now) for kind in ("reminder", "digest")
+    )
+    db.add_all([reminder, digest])
+    db.flush()
+    db.add(Delivery(message_id=reminder.id, channel="site", claimed_at=now, done_at=now, outcome="sent"))
+    db.add(Reminder(assignment_id=assignment_id, step=14, message_id=reminder.id))
+    db.add(Escalation(assignment_id=assignment_id, step=3, leader_id=person_id, message_id=digest.id))
