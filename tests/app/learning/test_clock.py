@@ -41,7 +41,7 @@ def test_every_page_tells_about_how_long_is_left(official: Browser, make: Make) 
     for end in ("/1", "/3", "/nop"):
         assert "Còn khoảng 25 phút" in official.visit(base + end).text
     assert "Còn khoảng 25 phút" in official.visit(FINAL).text
-    assert official.press("Làm tiếp").path == f"{base}/1"
+    assert official.follow("Làm tiếp").path == f"{base}/1"
 
 
 def test_more_time_is_one_press_and_what_was_chosen_is_saved_with_it(official: Browser, make: Make) -> None:

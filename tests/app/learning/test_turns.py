@@ -112,9 +112,19 @@ def test_one_whose_time_ran_out_is_used_and_begins_the_wait(official: Browser, m
     pass_time(make, hours=2)
 
     assert "đã hết giờ" in official.visit(FINAL).text
-    assert official.press("Xem kết quả").h1 == "Đúng 0 trên 3 câu."
+    assert official.follow("Xem kết quả").h1 == "Đúng 0 trên 3 câu."
+    official.press("Ghi nhận kết quả này")
     assert "Lần làm thứ 2 mở lúc" in official.visit(FINAL).text
     assert count(db) == 1
+
+
+def test_beginning_anew_hands_in_one_whose_time_ran_out(official: Browser, make: Make, db: Session) -> None:
+    fields = official.visit(FINAL).fields("Bắt đầu làm bài") | {"tu_lam": "1"}
+    official.post(FINAL, fields)
+    pass_time(make, hours=2)
+
+    assert official.post(FINAL, fields | {"event": "anew"}).h1 == "Đúng 0 trên 3 câu."
+    assert db.execute(select(Attempt.number, Attempt.is_passed)).all() == [(1, False)]
 
 
 def test_a_new_edition_is_a_new_test(official: Browser, make: Make) -> None:
