@@ -17,6 +17,7 @@ MESSAGES = {
     "Invalid Choice: could not coerce.": "Mời chọn một dòng có sẵn.",
     "Not a valid integer value.": "Mời nhập một số.",
     "Not a valid date value.": "Mời nhập ngày như 22/11/2026.",
+    "Not a valid datetime value.": "Mời nhập ngày giờ như 22/11/2026 14:00.",
     "Field must be at least %(min)d character long.": "Mời viết ít nhất %(min)d chữ cái.",
     "Field cannot be longer than %(max)d character.": "Mời viết ngắn hơn, nhiều nhất %(max)d chữ cái.",
     "Field must be between %(min)d and %(max)d characters long.": "Mời viết từ %(min)d đến %(max)d chữ cái.",

@@ -2,6 +2,7 @@
 
 from courses.catalogue import models as catalogue
 from courses.certificates import models as certificates
+from courses.community import models as community
 from courses.db import Base
 from courses.learning import models as learning
 from courses.messages import models as messages
@@ -14,6 +15,7 @@ __all__ = [
     "Base",
     "catalogue",
     "certificates",
+    "community",
     "learning",
     "messages",
     "obligations",

@@ -54,6 +54,20 @@ def name_sort_key(name: str) -> str:
     return sort_key(" ".join([words[-1], *words[:-1]]))
 
 
+def spoken_key(text: str) -> str:
+    """A key that two writings of the same words share: small letters, the tone of each word at its end.
+
+    "Hoà" and "Hòa" give one key, "Hoa" and "Hóa" others.
+    """
+    words = []
+    for word in squeezed(text).casefold().split(" "):
+        letters = [_letter(letter) for letter in word]
+        words.append(
+            "".join(base for base, _tone in letters) + "".join(sorted(tone for _base, tone in letters if tone != "0"))
+        )
+    return " ".join(words)
+
+
 def given_name(name: str) -> str:
     """The last word of a name, as one greets a person."""
     return squeezed(name).split(" ")[-1]

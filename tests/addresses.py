@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.access import rule_of
 from app.reads import PERSON_READ
 from courses.certificates.models import Certificate
+from courses.community.models import ClassSession
 from courses.db import Base
 from courses.learning.models import Attempt
 from courses.messages.models import Message
@@ -74,6 +75,8 @@ def _things(db: Session) -> dict[str, Any]:
         "person": db.scalars(select(Person.public_id).join(Membership, Membership.person_id == Person.id)).first(),
         "row": db.scalars(select(RosterRow.public_id)).first(),
         "message": db.scalars(select(Message.public_id)).first(),
+        "class_session": db.scalars(select(ClassSession.public_id).order_by(ClassSession.id)).first(),
+        "attendance_code": "123456",
         "form": db.scalars(select(ParkedForm.public_id)).first(),
         "session": db.scalars(select(UserSession.public_id)).first(),
     }

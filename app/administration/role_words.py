@@ -22,9 +22,15 @@ says(
 says(NotYoursToGive, "Vai trò này do quản trị của đơn vị hoặc của cấp trên giao. Mời chọn vai trò khác.")
 says(LongerThanYours, "Quyền giao đi không dài hơn quyền đang giữ. Mời ghi ngày cuối sớm hơn.")
 says(GrantedToOneself, "Không ai tự giao quyền cho mình. Mời nhờ quản trị khác, hoặc cấp trên.")
-OFFICE = ("tải danh sách và giao khóa học", "xem ai đã học, ai chưa", "miễn, sửa hạn hoặc rút việc đã giao")
+HALL = "mở buổi học, ghi ai có mặt"
+OFFICE = (
+    HALL,
+    "tải danh sách và giao khóa học",
+    "xem ai đã học, ai chưa",
+    "miễn, sửa hạn hoặc rút việc đã giao",
+)
 WORK = {
-    Role.HELPER: ("giúp người khác học ở đơn vị này",),
+    Role.HELPER: ("giúp người khác học ở đơn vị này", HALL),
     Role.OFFICER: OFFICE,
     Role.HEAD: (
         *OFFICE,

@@ -151,6 +151,15 @@ PEOPLE = (
         "Thủ trưởng, xem tình hình học của đơn vị",
     ),
     SamplePerson(
+        "helper",
+        "Vũ Minh Quân",
+        "2001-04-19",
+        "male",
+        "099201000192",
+        Group.OFFICIALS,
+        "Người hướng dẫn ở tổ dân phố",
+    ),
+    SamplePerson(
         "list-officer",
         "Phạm Thị Hạnh",
         "1988-08-17",

@@ -36,6 +36,7 @@ SAMPLES = (
     Sample("teacher", "Đỗ Thu Hà", "1991-03-28", works_at="school"),
     Sample("head-of-office", "Bùi Văn Sơn", "1974-12-01", Role.HEAD, works_at="office"),
     Sample("list-officer", "Phạm Thị Hạnh", "1988-08-17", Role.OFFICER, works_at="office"),
+    Sample("helper", "Vũ Minh Quân", "2001-04-19", Role.HELPER),
     Sample("author", "Ngô Thùy Linh", "1993-05-09", Role.AUTHOR, is_site_wide=True),
     Sample("approver", "Trịnh Quang Minh", "1979-10-30", Role.APPROVER, is_site_wide=True),
     Sample("admin", "Cao Đức Thắng", "1986-02-22", Role.ADMIN, is_site_wide=True),

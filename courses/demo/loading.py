@@ -11,6 +11,7 @@ from courses.catalogue.versions import Version, find_current, list_courses
 from courses.db import Base
 from courses.demo.awarding import EXPIRED, LONG_AGO, award
 from courses.demo.crowd import Somebody, make_citizens, make_samples
+from courses.demo.gathering import gather
 from courses.demo.obliging import oblige
 from courses.demo.places import WARD_CODE, make_places
 from courses.demo.studying import study
@@ -69,6 +70,7 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     oblige(db, version, places, samples, chance, issuer=issuer, now=now)
     finished = [(one, at) for one, done, at in plan if done == total]
     award(db, version, finished, issuer=SETTINGS["issuer"], now=now)
+    gather(db, places, samples["helper"].id, citizens, now=now)
 
 
 def _citizens_plan(

@@ -30,7 +30,10 @@ def has_learned(db: Session, person_id: int) -> bool:
 
 
 def merge_guest(db: Session, guest_id: int, person_id: int, *, now: datetime) -> None:
-    """Give a guest's learning to a person; per lesson the further one wins, completions add up."""
+    """Give a guest's learning to a person; per lesson the further one wins, completions add up.
+
+    Whoever was merged into the guest before is merged into the person: one step always leads to who it is.
+    """
     guest = db.get_one(Person, guest_id, with_for_update=True)
     if guest.merged_into_id is not None or guest_id == person_id:
         return
@@ -50,6 +53,7 @@ def merge_guest(db: Session, guest_id: int, person_id: int, *, now: datetime) ->
     choose_call_if_none(db, person_id, guest.call)
     forget_devices(db, guest_id)
     db.execute(delete(ResumeCode).where(ResumeCode.person_id == guest_id))
+    db.execute(update(Person).where(Person.merged_into_id == guest_id).values(merged_into_id=person_id))
     guest.merged_into_id = person_id
     db.flush()
 

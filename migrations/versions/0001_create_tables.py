@@ -104,6 +104,39 @@ def upgrade() -> None:
         sa.UniqueConstraint("entry_id", name=op.f("uq_audit_seals_entry_id")),
     )
     op.create_table(
+        "class_sessions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("group_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("code", sa.String(length=6), nullable=False),
+        sa.Column("others", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("trainer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("trainer_name", sa.Text(), nullable=True),
+        sa.Column("opened_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("others >= 0", name=op.f("ck_class_sessions_others")),
+        sa.CheckConstraint(
+            "trainer_id is not null or trainer_name is not null", name=op.f("ck_class_sessions_trainer")
+        ),
+        sa.ForeignKeyConstraint(["group_id"], ["units.id"], name=op.f("fk_class_sessions_group_id")),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["persons.id"], name=op.f("fk_class_sessions_opened_by_id")),
+        sa.ForeignKeyConstraint(["trainer_id"], ["persons.id"], name=op.f("fk_class_sessions_trainer_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_class_sessions_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_class_sessions")),
+        sa.UniqueConstraint("held_on", "code", name=op.f("uq_class_sessions_held_on_code")),
+        sa.UniqueConstraint("opened_by_id", "event", name=op.f("uq_class_sessions_opened_by_id_event")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_class_sessions_public_id")),
+    )
+    with op.batch_alter_table("class_sessions", schema=None) as batch_op:
+        batch_op.create_index("ix_class_sessions_held", ["unit_id", "held_on"], unique=False)
+
+    op.create_table(
         "consents",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -313,6 +346,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_rosters_public_id")),
         sa.UniqueConstraint("unit_id", "folded", name=op.f("uq_rosters_unit_id_folded")),
     )
+    op.create_table(
+        "attendances",
+        sa.Column(
+            "session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("how", sa.String(length=64), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_attendances_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_attendances_person_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["class_sessions.id"], name=op.f("fk_attendances_session_id")),
+        sa.PrimaryKeyConstraint("session_id", "person_id", name=op.f("pk_attendances")),
+    )
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendances_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "certificates",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -533,6 +585,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roster_rows_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_rows_unit_id"), ["unit_id"], unique=False)
 
+    op.create_table(
+        "session_cancellations",
+        sa.Column(
+            "session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_session_cancellations_by_id")),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["class_sessions.id"], name=op.f("fk_session_cancellations_session_id")
+        ),
+        sa.PrimaryKeyConstraint("session_id", name=op.f("pk_session_cancellations")),
+    )
     op.create_table(
         "user_sessions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1012,6 +1078,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_user_sessions_expires_at"))
 
     op.drop_table("user_sessions")
+    op.drop_table("session_cancellations")
     with op.batch_alter_table("roster_rows", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roster_rows_unit_id"))
         batch_op.drop_index(batch_op.f("ix_roster_rows_person_id"))
@@ -1053,6 +1120,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_certificates_course_id"))
 
     op.drop_table("certificates")
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendances_person_id"))
+
+    op.drop_table("attendances")
     op.drop_table("rosters")
     with op.batch_alter_table("role_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_grants_unit_id"))
@@ -1103,6 +1174,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_consents_person")
 
     op.drop_table("consents")
+    with op.batch_alter_table("class_sessions", schema=None) as batch_op:
+        batch_op.drop_index("ix_class_sessions_held")
+
+    op.drop_table("class_sessions")
     op.drop_table("audit_seals")
     with op.batch_alter_table("units", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_units_path"))

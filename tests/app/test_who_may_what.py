@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from app.access import rule_of
+from courses.community.models import ClassSession
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.units.delegating import GRANTS
 from courses.units.models import Role, UnitKind
@@ -32,7 +33,7 @@ POLICY = policy()
 
 @dataclass(frozen=True)
 class World:
-    """Two wards; the first has a list, a task on it, and is the one the site is for."""
+    """Two wards; the first has a list, a task on it, a learning session, and is the one the site is for."""
 
     home: int
     elsewhere: int
@@ -74,12 +75,15 @@ def world(browser: Browser, make: Make, db: Session) -> World:
     make.setting("home_unit_code", "90001")
     ask(bring_list(officer(browser, make, home)), date(2099, 11, 30))
     browser.sign_in(make.staff(Role.ADMIN, home)).visit("/soan").press("Nhận về sửa")
+    browser.visit("/quan-ly/buoi-hoc/moi").fill("Ghi nơi khác", "Đình làng").fill("Ghi nội dung khác", "Zalo")
+    browser.press("Mở buổi học")
     group = make.unit("Tổ 1", kind=UnitKind.NEIGHBOURHOOD, parent_id=home, code="90001-D1")
     member = make.member(make.person("Đỗ Thị Cúc"), group)
     row = db.scalars(select(RosterRow.public_id)).first()
     kept = {
         "roster": db.scalars(select(Roster.public_id)).one(),
         "obligation": db.scalars(select(Obligation.public_id)).one(),
+        "class_session": db.scalars(select(ClassSession.public_id)).one(),
     }
     db.rollback()
     return World(

@@ -6,10 +6,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.standin.people import subject as subject_there
+from app.text import local_date
 from courses.catalogue.versions import find_current
 from courses.certificates.finding import find_public
 from courses.certificates.models import Certificate
+from courses.community.counting import count_sessions
+from courses.community.sessions import list_sessions
 from courses.demo.crowd import SAMPLES, subject
+from courses.demo.gathering import HALLS, REGULARS
 from courses.demo.loading import CITIZENS, is_empty, load, reset
 from courses.learning.models import Enrolment, Finish
 from courses.obligations.ledger import State
@@ -32,9 +36,10 @@ def test_the_demo_is_whole_and_can_be_taken_away(db: Session, demo: Make) -> Non
     count = func.count
     assert db.scalar(select(count()).where(Unit.kind == "neighbourhood")) == 30
     assert db.scalars(select(count(RosterRow.id)).group_by(RosterRow.roster_id).order_by(count())).all() == [57, 583]
-    assert db.scalar(select(count()).select_from(Person)) == CITIZENS + len(SAMPLES) + (57 - 3 - 1) + (583 - 1 - 52)
+    known = CITIZENS + len(SAMPLES) + (57 - 3 - 1) + (583 - 1 - 52)
+    assert db.scalar(select(count()).select_from(Identity)) == known
+    assert db.scalar(select(count()).select_from(Person)) == known + len(HALLS) * REGULARS
     assert db.scalar(select(count()).select_from(Membership)) == 57 - 1 + 583 - 52
-    assert db.scalar(select(count()).select_from(Identity)) == db.scalar(select(count()).select_from(Person))
 
     db.rollback()
     with demo._writing() as session:
@@ -52,6 +57,17 @@ def test_everybody_of_the_rounds_stands_where_an_office_may_find_them(db: Sessio
     assert (first[State.NOT_STARTED], first[State.NO_ACCOUNT], first[State.EXEMPT]) == (3, 1, 1)
     assert (second[State.ON_TIME], second[State.LATE], second[State.LEARNING]) == (221, 0, 169)
     assert (second[State.NOT_STARTED], second[State.NO_ACCOUNT], second[State.EXEMPT]) == (135, 52, 6)
+
+
+def test_the_halls_have_sessions_behind_them_and_one_before_them(db: Session, demo: Make) -> None:
+    today = local_date(demo.now)
+    counts = count_sessions(db, ["/"], today - timedelta(days=365), today)
+    planned = list_sessions(db, ["/"], from_on=today + timedelta(days=1), to_on=today + timedelta(days=60))
+
+    assert counts.total.sessions == 11
+    assert counts.total.visits > counts.total.people > 50
+    assert len(counts.groups) == 4
+    assert [one.visits for one in planned][-1:] == [0]
 
 
 def test_certificates_stand_in_every_state(db: Session, demo: Make) -> None:

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import LargeBinary, Table, Text, select, update
 from sqlalchemy.orm import Session
 
+from app.text import local_date
 from courses.catalogue.models import CourseVersion, Draft, DraftFile
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
+from courses.community.models import Attendance, ClassSession, SessionCancellation
 from courses.db import Base
 from courses.learning.models import (
     Attempt,
@@ -57,6 +59,7 @@ def person_everywhere(make: Make) -> int:
         _themselves(db, make, person_id, unit_id)
         _learned(db, make, person_id)
         _asked(db, make, person_id, unit_id)
+        _gathered(db, make, person_id, unit_id)
     return person_id
 
 
@@ -193,3 +196,14 @@ def _told(db: Session, person_id: int, assignment_id: int, now: datetime) -> Non
     db.add(Delivery(message_id=reminder.id, channel="site", claimed_at=now, done_at=now, outcome="sent"))
     db.add(Reminder(assignment_id=assignment_id, step=14, message_id=reminder.id))
     db.add(Escalation(assignment_id=assignment_id, step=3, leader_id=person_id, message_id=digest.id))
+
+
+def _gathered(db: Session, make: Make, person_id: int, unit_id: int) -> None:
+    today = {"held_on": local_date(make.now), "starts_at": make.now, "opened_at": make.now, "others": 2}
+    what = {"unit_id": unit_id, "place": "Nhà văn hóa", "topic": "Học thử", "trainer_name": "Ngô Minh", **today}
+    open_one = ClassSession(**what, code="123456", event="a", opened_by_id=person_id)
+    called_off = ClassSession(**what, code="654321", event="b", opened_by_id=person_id)
+    db.add_all([open_one, called_off])
+    db.flush()
+    db.add(Attendance(session_id=open_one.id, person_id=person_id, how="phone", at=make.now))
+    db.add(SessionCancellation(session_id=called_off.id, reason="Mưa to", by_id=person_id, at=make.now))
