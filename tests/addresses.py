@@ -76,6 +76,7 @@ def _things(db: Session) -> dict[str, Any]:
         "row": db.scalars(select(RosterRow.public_id)).first(),
         "message": db.scalars(select(Message.public_id)).first(),
         "class_session": db.scalars(select(ClassSession.public_id).order_by(ClassSession.id)).first(),
+        "attendee": db.scalars(select(Person.public_id)).first(),
         "attendance_code": "123456",
         "form": db.scalars(select(ParkedForm.public_id)).first(),
         "session": db.scalars(select(UserSession.public_id)).first(),

@@ -2,10 +2,22 @@
 
 from flask import Flask
 
-from app.community import blueprint, cancelling, here, listing, names, one, opening, panel, refusals, sheet
+from app.community import blueprint, cancelling, forgetting, here, listing, names, one, opening, panel, refusals, sheet
 from app.panels import FIRST_PANELS
 
-__all__ = ["blueprint", "cancelling", "here", "listing", "names", "one", "opening", "panel", "refusals", "sheet"]
+__all__ = [
+    "blueprint",
+    "cancelling",
+    "forgetting",
+    "here",
+    "listing",
+    "names",
+    "one",
+    "opening",
+    "panel",
+    "refusals",
+    "sheet",
+]
 
 
 def register(app: Flask) -> None:

@@ -46,9 +46,23 @@ class SessionForm(Form):
         as_place = [(AS_PLACE, "Như lần trước ở nơi đã chọn")] if self.places else []
         whole = [(WHOLE_UNIT, "Chung, không riêng tổ nào")]
         self.group.choices = [*as_place, *whole, *((one.code, one.name) for one in groups)]
-        if not self.is_sent and self.place.data is None:
+
+    def stand_as_last(self) -> None:
+        """Have the newest place and topic chosen."""
+        if not self.is_sent:
             self.place.data = self.places[0].session if self.places else None
-            self.topic.data = before.topics[0] if before.topics else None
+            self.topic.data = self.topics[0] if self.places else None
+
+    def stand_as(self, found: SessionLine) -> None:
+        """Have chosen what a session says of itself, or typed where it is not offered."""
+        if self.is_sent:
+            return
+        same = (one.session for one in self.places if (one.place, one.group_id) == (found.place, found.group_id))
+        self.place.data = next(same, None)
+        self.other_place.data = None if self.place.data else found.place
+        self.group.data = AS_PLACE if self.place.data else found.group_code or WHOLE_UNIT
+        is_offered = found.topic in self.topics
+        self.topic.data, self.other_topic.data = (found.topic, None) if is_offered else (None, found.topic)
 
     def validate_other_place(self, field: StringField) -> None:
         """Take a place typed or chosen."""
@@ -91,17 +105,6 @@ class SessionForm(Form):
         if self.group.data == AS_PLACE:
             return chosen.group_id if chosen else None
         return next((one.id for one in self.groups if one.code == self.group.data), None)
-
-
-def as_typed(found: SessionLine) -> dict[str, object]:
-    """A session as its form holds it, to be put right."""
-    return {
-        "other_place": found.place,
-        "group": found.group_code or WHOLE_UNIT,
-        "other_topic": found.topic,
-        "at": found.starts_at.astimezone(HERE),
-        "trainer": found.trainer,
-    }
 
 
 class NamesForm(Form):

@@ -41,8 +41,9 @@ def others(class_session: str) -> ResponseReturnValue:
 
 def _shown(found: SessionLine, form: OthersForm) -> str:
     address = f"{current_app.config['LHS'].base_url}/d/{found.code}"
-    there, today = list_there(db, found.id), local_date(now())
+    there, at = list_there(db, found.id), now()
+    today = local_date(at)
     phones = sum(one.how == "phone" for one in there)
     shown = {"there": there, "phones": phones, "picture": qr_svg(address, LABEL)}
-    shown |= {"is_today": found.held_on == today, "is_to_come": found.held_on > today}
+    shown |= {"is_today": found.held_on == today, "is_to_come": found.held_on > today, "at": at}
     return render_template("community/session.html", found=found, form=form, **shown)

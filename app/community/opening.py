@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.community.blueprint import HELPERS, blueprint, my_paths, path_of_session, the_session
-from app.community.forms import SessionForm, as_typed
+from app.community.forms import SessionForm
 from app.db import db, writing
 from app.responses import see_other
 from app.text import HERE, local_date
@@ -25,6 +25,7 @@ def new() -> ResponseReturnValue:
     unit = _chosen(offices)
     form = SessionForm(at=now().astimezone(HERE), trainer=me.name)
     _offer(form, unit.id, unit.path)
+    form.stand_as_last()
     if form.validate_on_submit():
         plan, event = form.plan, form.event
         with writing():
@@ -38,8 +39,9 @@ def new() -> ResponseReturnValue:
 def correction(class_session: str) -> ResponseReturnValue:
     """Put right where, when, for whom, on what or by whom a session is held."""
     found, by_id = the_session(class_session), visitor().person_id
-    form = SessionForm(**as_typed(found))
+    form = SessionForm(at=found.starts_at.astimezone(HERE), trainer=found.trainer)
     _offer(form, found.unit_id, found.path)
+    form.stand_as(found)
     if form.validate_on_submit():
         plan = form.plan
         with writing():

@@ -63,6 +63,21 @@ def list_earlier(db: Session, found: SessionLine) -> list[Attendee]:
     return [_attendee(row) for row in db.execute(earlier)]
 
 
+def find_written(db: Session, found: SessionLine, person: str) -> tuple[int, str] | None:
+    """Somebody whom only helpers' lists of a session's unit and group know, by their public id: key and name."""
+    has_account = exists().where(Identity.person_id == Person.id)
+    row = db.execute(
+        select(Person.id, PersonName.name)
+        .join(PersonName, PersonName.person_id == Person.id)
+        .join(Attendance, Attendance.person_id == Person.id)
+        .join(ClassSession, ClassSession.id == Attendance.session_id)
+        .where(ClassSession.unit_id == found.unit_id, ClassSession.group_id.is_not_distinct_from(found.group_id))
+        .where(Person.public_id == person, Attendance.how == "ticked", PersonName.erased_at.is_(None), ~has_account)
+        .limit(1)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
 def settle_names(db: Session, found: SessionLine, ticks: Ticks, *, by_id: int, now: datetime) -> tuple[int, int]:
     """Do as a helper's list says: gives how many came and how many went.
 

@@ -44,7 +44,7 @@ def gather(db: Session, places: Places, helper: int, citizens: Sequence[Somebody
     """Hold the sessions: each group has its regulars, some neighbours come with a phone, the rest are counted."""
     chance = random.Random(2027)  # noqa: S311  # a chance of its own, so that the rest of the demo stays as it is
     regulars = [_regulars(db, chance, now) for _ in HALLS]
-    evenings = [Evening(n, n % len(HALLS), 7 * (n - HELD) + 2) for n in range(HELD + 2)]
+    evenings = [Evening(n, n % len(HALLS), 7 * (n - HELD) + 3) for n in range(HELD + 1)]
     for one in evenings:
         is_held = one.in_days < 0
         made = _open(db, places, one, helper, chance.randint(3, 19) if is_held else 0, now)

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from app.access import rule_of
-from courses.community.models import ClassSession
+from courses.community.models import Attendance, ClassSession
 from courses.obligations.models import Obligation, Roster, RosterRow
+from courses.people.models import Person
 from courses.units.delegating import GRANTS
 from courses.units.models import Role, UnitKind
 from tests.app.obligations.office import ask, bring_list, officer
@@ -76,13 +77,15 @@ def world(browser: Browser, make: Make, db: Session) -> World:
     ask(bring_list(officer(browser, make, home)), date(2099, 11, 30))
     browser.sign_in(make.staff(Role.ADMIN, home)).visit("/soan").press("Nhận về sửa")
     browser.visit("/quan-ly/buoi-hoc/moi").fill("Ghi nơi khác", "Đình làng").fill("Ghi nội dung khác", "Zalo")
-    browser.press("Mở buổi học")
+    browser.press("Mở buổi học").follow("Ghi tên người")
+    browser.fill("Tên người mới", "Trần Thị Cúc").tick("Đã đọc to").press("Lưu")
     group = make.unit("Tổ 1", kind=UnitKind.NEIGHBOURHOOD, parent_id=home, code="90001-D1")
     member = make.member(make.person("Đỗ Thị Cúc"), group)
     row = db.scalars(select(RosterRow.public_id)).first()
     kept = {
         "roster": db.scalars(select(Roster.public_id)).one(),
         "obligation": db.scalars(select(Obligation.public_id)).one(),
+        "attendee": db.scalars(select(Person.public_id).join(Attendance, Attendance.person_id == Person.id)).one(),
         "class_session": db.scalars(select(ClassSession.public_id)).one(),
     }
     db.rollback()

@@ -53,7 +53,7 @@ def test_the_next_one_at_the_same_place_takes_two_taps(quan: Browser, db: Sessio
     open_session(quan)
     taps = Taps(quan.visit("/quan-ly/buoi-hoc"))
 
-    taps("follow", "Mở buổi học")("press", "Mở buổi học")
+    taps("follow", "Mở buổi học")("press", "Mở như lần trước")
 
     assert quan.h1 == "Nhà văn hóa tổ 4"
     assert "Tổ dân phố 4" in quan.text
@@ -70,6 +70,19 @@ def test_another_place_used_before_brings_its_group_along(quan: Browser) -> None
 
     assert quan.h1 == "Trường Cầu Mới"
     assert "Tổ dân phố 7" in quan.text
+
+
+def test_everything_chosen_anew_from_what_is_offered_takes_no_more_than_six(quan: Browser) -> None:
+    open_session(quan, "Trường Cầu Mới", "Tổ dân phố 7")
+    open_session(quan)
+    taps = Taps(quan.visit("/quan-ly/buoi-hoc"))
+
+    taps("follow", "Mở buổi học")("tick", "Trường Cầu Mới")("fill", "Cho tổ dân phố nào", "Tổ dân phố 4", taps=2)
+    taps("tick", "Học thử")("press", "Mở buổi học")
+
+    assert quan.h1 == "Trường Cầu Mới"
+    assert "Tổ dân phố 4" in quan.text
+    assert taps.count <= 6
 
 
 def test_a_thumb_that_presses_twice_opens_one_session(quan: Browser, db: Session) -> None:

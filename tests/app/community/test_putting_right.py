@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from courses.people.models import Person
+from courses.people.models import Consent, Person
 from courses.site.models import AuditEntry
 from tests.app.community.hall import Hall, code_of, helper, make_hall, open_session, write_down
 from tests.browser import Browser
@@ -42,6 +42,39 @@ def test_saving_what_stands_already_notes_nothing(quan: Browser, db: Session) ->
 
     assert quan.status == 200
     assert db.scalars(select(AuditEntry).where(AuditEntry.action == "session.corrected")).all() == []
+
+
+def test_another_place_chosen_counts_though_the_session_had_one(quan: Browser) -> None:
+    open_session(quan, "Trường Cầu Mới", "Tổ dân phố 7")
+    open_session(quan)
+
+    quan.follow("Sửa nơi, giờ").tick("Trường Cầu Mới").press("Lưu")
+
+    assert quan.h1 == "Trường Cầu Mới"
+    assert "Tổ dân phố 7" in quan.text
+    assert "Dùng Zalo" in quan.text
+
+
+def test_who_asks_to_be_forgotten_is_forgotten_everywhere_and_stays_a_number(quan: Browser, db: Session) -> None:
+    first = open_session(quan)
+    write_down(quan, first, "Trần Thị Cúc 1950")
+    second = open_session(quan)
+    quan.visit(f"{second}/ten").follow("Trần Thị Cúc, 1950").press("Xóa tên này")
+
+    assert "Trần Thị Cúc" not in quan.text
+    assert "Trần Thị Cúc" not in quan.visit(f"{first}/in").text
+    assert "1 lượt, 1 người" in quan.visit(first).text
+    assert db.scalars(select(Consent.withdrawn_at)).one() is not None
+
+
+def test_nobody_with_an_account_is_forgotten_by_a_helper(
+    quan: Browser, other_browser: Browser, make: Make, db: Session
+) -> None:
+    session = open_session(quan)
+    thinh = make.person("Phạm Văn Thịnh")
+    other_browser.sign_in(make.session(thinh)).visit(f"/d/{code_of(make)}").press("Có mặt")
+
+    assert quan.visit(f"{session}/ten/{db.get_one(Person, thinh).public_id}/xoa").status == 404
 
 
 def test_a_session_moved_to_another_day_opens_nothing_today(quan: Browser, other_browser: Browser, make: Make) -> None:
