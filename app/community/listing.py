@@ -12,7 +12,7 @@ from app.db import db
 from app.text import local_date
 from app.visitor import now
 from courses.community.counting import count_sessions
-from courses.community.sessions import list_sessions
+from courses.community.sessions import MOST_LISTED, list_sessions
 from courses.units.units import UnitLine, list_offices
 
 
@@ -58,6 +58,7 @@ def sessions() -> ResponseReturnValue:
     unit = _unit(offices)
     paths = (unit.path,) if unit else my_paths()
     shown = {"found": list_sessions(db, paths, from_on=month.first, to_on=month.last), "today": today}
+    shown["most"] = MOST_LISTED
     shown["counts"] = count_sessions(db, paths, month.first, min(month.last, today))
     return render_template("community/list.html", month=month, offices=offices, unit=unit, **shown)
 

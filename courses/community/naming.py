@@ -12,6 +12,7 @@ from courses.community.models import Attendance, ClassSession
 from courses.community.opening import refuse_cancelled
 from courses.community.sessions import WHO, SessionLine
 from courses.community.written import Written
+from courses.db import INSERTS, dialect_of, table_of
 from courses.people.models import Consent, GuestKey, Identity, Person, PersonName
 from courses.people.noting import note_by
 from courses.vietnamese import folded, name_sort_key
@@ -85,8 +86,9 @@ def settle_names(db: Session, found: SessionLine, ticks: Ticks, *, by_id: int, n
     same group is that person.
     """
     refuse_cancelled(db, found.id)
-    earlier = list_earlier(db, found)
+    db.get_one(ClassSession, found.id, with_for_update=True)  # two helpers' lists come one after the other
     gone = _take_away(db, found.id, ticks.shown - ticks.ticked)
+    earlier = list_earlier(db, found)
     known = {Written(one.name or "", one.birth).key: one.person for one in [*earlier, *list_there(db, found.id)]}
     wanted = ticks.ticked - ticks.shown
     again = {one.person for one in earlier if one.person in wanted}
@@ -141,7 +143,8 @@ def _forget(db: Session, people: list[int]) -> None:
         | exists().where(Identity.person_id == Person.id)
         | exists().where(GuestKey.person_id == Person.id)
     )
-    unknown = list(db.scalars(select(Person.id).where(Person.id.in_(people), ~known))) if people else []
+    named = select(PersonName.person_id).where(PersonName.person_id.in_(people), PersonName.erased_at.is_(None))
+    unknown = list(db.scalars(select(Person.id).where(Person.id.in_(named), ~known))) if people else []
     if unknown:
         for model in (PersonName, Consent):
             db.execute(delete(model).where(model.person_id.in_(unknown)))
@@ -174,5 +177,6 @@ def _tick(db: Session, session_id: int, people: list[int], *, by_id: int, now: d
         if one not in there
     ]
     if rows:
-        db.execute(insert(Attendance), rows)
+        pressed_meanwhile_stay = INSERTS[dialect_of(db)](table_of(Attendance)).on_conflict_do_nothing()
+        db.execute(pressed_meanwhile_stay, rows)
     return len(rows)
