@@ -55,7 +55,7 @@ def _course_pages() -> Iterator[tuple[str, str]]:
     for folder in list_folders(HERE / "content"):
         course = load_pack(folder).content
         yield f"/khoa-hoc/{course.id}", ""
-        yield from ((f"/luyen/{scenario.id}", "") for scenario in course.practice)
+        yield from ((f"/luyen/{scenario.id}", "") for scenario in course.practice if scenario.mode == "luyen-tap")
         for lesson in course.lessons:
             yield f"/khoa-hoc/{course.id}/{lesson.id}", ""
             yield f"/khoa-hoc/{course.id}/{lesson.id}/trac-nghiem", ""
@@ -68,7 +68,8 @@ def _practice_pages() -> Iterator[tuple[str, str]]:
     for folder in list_folders(HERE / "content"):
         course = load_pack(folder).content
         version = Version(0, 0, course.id, 1, "", course)
-        for run in (run for scenario in course.practice for run in walk(Found(version, scenario))):
+        practised = (one for one in course.practice if one.mode == "luyen-tap")
+        for run in (run for scenario in practised for run in walk(Found(version, scenario))):
             scene = run.found.scenario.scenes[run.state.scene]
             kind = (scene.screen.kind if scene.screen else scene.end.result if scene.end else "", scene.input)
             if kind in seen:

@@ -1,4 +1,4 @@
-"""Every scene of every scenario of `content/`, and what is said to every answer in it, as pages."""
+"""Every scene of every scenario of `content/` for practice, and what is said to every answer in it, as pages."""
 
 import gzip
 import re
@@ -16,7 +16,12 @@ from tests.app.practice.scenarios import publish_practice, walk
 from tests.browser import Browser
 from tests.make import Make
 
-SCENARIOS = [one for folder in list_folders(HERE / "content") for one in load_pack(folder).content.practice]
+SCENARIOS = [
+    one
+    for folder in list_folders(HERE / "content")
+    for one in load_pack(folder).content.practice
+    if one.mode == "luyen-tap"
+]
 HEAVIEST = 3 * 1024
 """Bytes of gzipped HTML a scene's page may have beyond its frame."""
 
