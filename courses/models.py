@@ -8,6 +8,7 @@ from courses.learning import models as learning
 from courses.messages import models as messages
 from courses.obligations import models as obligations
 from courses.people import models as people
+from courses.reports import models as reports
 from courses.site import models as site
 from courses.units import models as units
 
@@ -20,6 +21,7 @@ __all__ = [
     "messages",
     "obligations",
     "people",
+    "reports",
     "site",
     "units",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import rule_of
-from app.reads import PERSON_READ
+from app.reads import FILE_TAKEN, PERSON_READ
 from courses.certificates.models import Certificate
 from courses.community.models import ClassSession
 from courses.db import Base
@@ -17,6 +17,7 @@ from courses.learning.models import Attempt
 from courses.messages.models import Message
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.people.models import ParkedForm, Person, UserSession
+from courses.reports.models import Export, Report, Round, Snapshot
 from courses.units.models import Membership, Unit
 
 SEEN = {"seen_at"}
@@ -52,7 +53,7 @@ def facts(db: Session) -> dict[str, list[tuple[Any, ...]]]:
     for table in Base.metadata.sorted_tables:
         columns = [column for column in table.c if column.name not in SEEN]
         rows = (tuple(row) for row in db.execute(select(*columns)))
-        kept[table.name] = sorted((row for row in rows if PERSON_READ not in row), key=repr)
+        kept[table.name] = sorted((row for row in rows if not {PERSON_READ, FILE_TAKEN} & set(row)), key=repr)
     return kept
 
 
@@ -73,6 +74,11 @@ def _things(db: Session) -> dict[str, Any]:
         "roster": db.scalars(select(Roster.public_id)).first(),
         "obligation": db.scalars(select(Obligation.public_id)).first(),
         "person": db.scalars(select(Person.public_id).join(Membership, Membership.person_id == Person.id)).first(),
+        "snapshot": db.scalars(select(Snapshot.public_id)).first(),
+        "export": db.scalars(select(Export.public_id)).first(),
+        "report": db.scalars(select(Report.public_id)).first(),
+        "round": db.scalars(select(Round.public_id)).first(),
+        "kind": "xlsx",
         "row": db.scalars(select(RosterRow.public_id)).first(),
         "message": db.scalars(select(Message.public_id)).first(),
         "class_session": db.scalars(select(ClassSession.public_id).order_by(ClassSession.id)).first(),

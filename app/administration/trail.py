@@ -12,6 +12,8 @@ from courses.units.models import Role
 
 WORDS = {
     "person.read": "Xem hồ sơ một người",
+    "file.taken": "Tải một tệp của đơn vị",
+    "snapshot.taken": "Chốt số liệu",
     "person.erased": "Xóa dữ liệu một người",
     "roster.taken": "Nhận danh sách",
     "obligation.imposed": "Giao việc phải học",

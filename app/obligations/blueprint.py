@@ -6,6 +6,7 @@ from flask import Blueprint, abort, g
 
 from app.access import paths_of
 from app.db import db
+from app.states import STATES, Words
 from app.text import local_date
 from app.visitor import now
 from courses.obligations.imposing import ObligationLine, find_obligation
@@ -18,26 +19,6 @@ blueprint = Blueprint("obligations", __name__, url_prefix="/quan-ly")
 PAGE = 20
 """People on one page of a list: on a phone each is a block of its own."""
 STAFF = (Role.OFFICER, Role.HEAD, Role.ADMIN)
-
-
-@dataclass(frozen=True)
-class Words:
-    """A state as an address, a page and a tag name it."""
-
-    slug: str
-    title: str
-    tone: str
-
-
-STATES = {
-    State.ON_TIME: Words("dung-han", "Đúng hạn", "ok"),
-    State.LATE: Words("muon", "Muộn", "warn"),
-    State.RECOGNISED: Words("cong-nhan", "Công nhận", "ok"),
-    State.LEARNING: Words("dang-hoc", "Đang học", ""),
-    State.NOT_STARTED: Words("chua-bat-dau", "Chưa bắt đầu", "bad"),
-    State.EXEMPT: Words("mien", "Miễn", "none"),
-    State.NO_ACCOUNT: Words("chua-co-tai-khoan", "Chưa có tài khoản", "bad"),
-}
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.obligations.blueprint import STATES
 from app.spreadsheets import written
+from app.states import STATES
 from app.text import vi_date
 from courses.obligations.standings import Standing
 from courses.vietnamese import as_name

@@ -42,6 +42,7 @@ SECTIONS = {
     "reminders": "Các lần được nhắc trước hạn",
     "digests": "Các lần báo lãnh đạo khi quá hạn",
     "work": "Việc đã làm trên trang",
+    "reported": "Việc đã làm với báo cáo",
     "notes": "Nhật ký",
 }
 FIELDS = {
@@ -191,9 +192,19 @@ VALUES = {
         "recognised": "Công nhận cho một người",
         "granted": "Giao quyền",
     },
+    ("reported", "what"): {
+        "froze": "Chốt số liệu",
+        "exported": "Tải tệp của đơn vị",
+        "reported": "Viết báo cáo",
+        "formed": "Tải lên mẫu báo cáo",
+        "opened_round": "Mở đợt báo cáo",
+        "handed_in": "Nộp số liệu",
+        "reminded": "Được nhắc nộp số liệu",
+    },
     ("notes", "action"): {
         "certificate.corrected": "Sửa tên trên giấy chứng nhận",
         "certificate.revoked": "Thu hồi giấy chứng nhận",
+        "file.taken": "Tải một tệp của đơn vị",
         "exemption.ended": "Thôi miễn cho một người",
         "exemption.given": "Miễn cho một người",
         "obligation.corrected": "Sửa hạn hoặc căn cứ của một việc phải học",
@@ -209,6 +220,7 @@ VALUES = {
         "session.named": "Ghi tên người dự một buổi học",
         "session.opened": "Mở một buổi học",
         "session.resumed": "Mở lại một buổi học đã hủy",
+        "snapshot.taken": "Chốt số liệu",
         "settings.changed": "Đổi cài đặt trang",
         "studio.hand-back": "Trả khóa học về gói bài",
         "studio.publish": "Đăng khóa học",

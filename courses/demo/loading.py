@@ -11,6 +11,7 @@ from courses.catalogue.versions import Version, find_current, list_courses
 from courses.db import Base
 from courses.demo.awarding import EXPIRED, LONG_AGO, award
 from courses.demo.crowd import Somebody, make_citizens, make_samples
+from courses.demo.freezing import freeze_last_week
 from courses.demo.gathering import gather
 from courses.demo.obliging import oblige
 from courses.demo.places import WARD_CODE, make_places
@@ -68,6 +69,7 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     elder = samples["elder-thinh"]
     study(db, version, [*((one.id, done, at) for one, done, at in plan), (elder.id, total, now - DAY)], chance)
     oblige(db, version, places, samples, chance, issuer=issuer, now=now)
+    freeze_last_week(db, places.ward, samples["list-officer"].id, now=now)
     finished = [(one, at) for one, done, at in plan if done == total]
     award(db, version, finished, issuer=SETTINGS["issuer"], now=now)
     gather(db, places, samples["helper"].id, citizens, now=now)

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from courses.privacy import asked, gathered, learned, themselves
+from courses.privacy import asked, gathered, learned, reported, themselves
 from courses.privacy.sections import Line, Person
 
-SECTIONS = (*themselves.SECTIONS, *learned.SECTIONS, *gathered.SECTIONS, *asked.SECTIONS)
+SECTIONS = (*themselves.SECTIONS, *learned.SECTIONS, *gathered.SECTIONS, *asked.SECTIONS, *reported.SECTIONS)
 
 
 def export_person(db: Session, person_id: int, public_id: str, *, now: datetime) -> dict[str, list[Line]]:

@@ -183,6 +183,31 @@ def upgrade() -> None:
         sa.UniqueConstraint("course_id", "number", name=op.f("uq_course_versions_course_id_number")),
     )
     op.create_table(
+        "exports",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("tries", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("progress", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(length=64), nullable=True),
+        sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_exports_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_exports_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exports")),
+        sa.UniqueConstraint("by_id", "event", name=op.f("uq_exports_by_id_event")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_exports_public_id")),
+    )
+    with op.batch_alter_table("exports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exports_by_id"), ["by_id"], unique=False)
+
+    op.create_table(
         "guest_keys",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -282,6 +307,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_names_sort_key"), ["sort_key"], unique=False)
 
     op.create_table(
+        "report_templates",
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_report_templates_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_report_templates_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", name=op.f("pk_report_templates")),
+    )
+    op.create_table(
         "residences",
         sa.Column(
             "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -346,6 +381,44 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_rosters_public_id")),
         sa.UniqueConstraint("unit_id", "folded", name=op.f("uq_rosters_unit_id_folded")),
     )
+    op.create_table(
+        "rounds",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_rounds_course_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_rounds_made_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_rounds_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_rounds_public_id")),
+        sa.UniqueConstraint("unit_id", "title", name=op.f("uq_rounds_unit_id_title")),
+    )
+    op.create_table(
+        "snapshots",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_name", sa.Text(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rules", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_snapshots_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_snapshots_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshots")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_snapshots_public_id")),
+    )
+    with op.batch_alter_table("snapshots", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_snapshots_unit_id"), ["unit_id"], unique=False)
+
     op.create_table(
         "attendances",
         sa.Column(
@@ -550,6 +623,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("version_id", "lesson_id", "renderer", name=op.f("pk_rendered_lessons")),
     )
     op.create_table(
+        "reports",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("snapshot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=False),
+        sa.Column("texts", sa.Text(), nullable=False),
+        sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_reports_made_by_id")),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshots.id"], name=op.f("fk_reports_snapshot_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_reports_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_reports_public_id")),
+    )
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reports_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "roster_rows",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("public_id", sa.String(length=26), nullable=False),
@@ -586,6 +680,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roster_rows_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "round_reminders",
+        sa.Column(
+            "round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column(
+            "message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_round_reminders_message_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_round_reminders_round_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_round_reminders_unit_id")),
+        sa.PrimaryKeyConstraint("round_id", "unit_id", "message_id", name=op.f("pk_round_reminders")),
+    )
+    op.create_table(
         "session_cancellations",
         sa.Column(
             "session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -598,6 +706,33 @@ def upgrade() -> None:
             ["session_id"], ["class_sessions.id"], name=op.f("fk_session_cancellations_session_id")
         ),
         sa.PrimaryKeyConstraint("session_id", name=op.f("pk_session_cancellations")),
+    )
+    op.create_table(
+        "snapshot_pieces",
+        sa.Column(
+            "snapshot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshots.id"], name=op.f("fk_snapshot_pieces_snapshot_id")),
+        sa.PrimaryKeyConstraint("snapshot_id", "place", name=op.f("pk_snapshot_pieces")),
+    )
+    op.create_table(
+        "submissions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("snapshot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_submissions_by_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_submissions_round_id")),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshots.id"], name=op.f("fk_submissions_snapshot_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_submissions_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_submissions")),
+        sa.UniqueConstraint(
+            "round_id", "unit_id", "snapshot_id", name=op.f("uq_submissions_round_id_unit_id_snapshot_id")
+        ),
     )
     op.create_table(
         "user_sessions",
@@ -915,6 +1050,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_recognitions_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "snapshot_sums",
+        sa.Column(
+            "snapshot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column(
+            "obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("sums", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["obligation_id"], ["obligations.id"], name=op.f("fk_snapshot_sums_obligation_id")),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshots.id"], name=op.f("fk_snapshot_sums_snapshot_id")),
+        sa.PrimaryKeyConstraint("snapshot_id", "obligation_id", name=op.f("pk_snapshot_sums")),
+    )
+    op.create_table(
         "tallies",
         sa.Column(
             "obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -1019,6 +1168,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_tallies_unit_id"))
 
     op.drop_table("tallies")
+    op.drop_table("snapshot_sums")
     with op.batch_alter_table("recognitions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recognitions_person_id"))
         batch_op.drop_index(batch_op.f("ix_recognitions_course_id"))
@@ -1078,7 +1228,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_user_sessions_expires_at"))
 
     op.drop_table("user_sessions")
+    op.drop_table("submissions")
+    op.drop_table("snapshot_pieces")
     op.drop_table("session_cancellations")
+    op.drop_table("round_reminders")
     with op.batch_alter_table("roster_rows", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roster_rows_unit_id"))
         batch_op.drop_index(batch_op.f("ix_roster_rows_person_id"))
@@ -1087,6 +1240,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roster_rows_email_hash"))
 
     op.drop_table("roster_rows")
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reports_unit_id"))
+
+    op.drop_table("reports")
     op.drop_table("rendered_lessons")
     with op.batch_alter_table("practice_runs", schema=None) as batch_op:
         batch_op.drop_index("ix_practice_runs_scenario")
@@ -1124,6 +1281,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendances_person_id"))
 
     op.drop_table("attendances")
+    with op.batch_alter_table("snapshots", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_snapshots_unit_id"))
+
+    op.drop_table("snapshots")
+    op.drop_table("rounds")
     op.drop_table("rosters")
     with op.batch_alter_table("role_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_grants_unit_id"))
@@ -1139,6 +1301,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_residences_unit_id"))
 
     op.drop_table("residences")
+    op.drop_table("report_templates")
     with op.batch_alter_table("person_names", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_names_sort_key"))
         batch_op.drop_index(batch_op.f("ix_person_names_folded"))
@@ -1168,6 +1331,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_guest_keys_person_id"))
 
     op.drop_table("guest_keys")
+    with op.batch_alter_table("exports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exports_by_id"))
+
+    op.drop_table("exports")
     op.drop_table("course_versions")
     op.drop_table("contacts")
     with op.batch_alter_table("consents", schema=None) as batch_op:

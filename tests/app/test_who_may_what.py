@@ -17,6 +17,7 @@ from app.access import rule_of
 from courses.community.models import Attendance, ClassSession
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.people.models import Person
+from courses.reports.models import Snapshot
 from courses.units.delegating import GRANTS
 from courses.units.models import Role, UnitKind
 from tests.app.obligations.office import ask, bring_list, officer
@@ -25,7 +26,7 @@ from tests.make import Make
 from tests.policy import ANY, COLUMNS, LEARNER, NEVER, OWN, grants, policy, written
 
 ABSENT = "0" * 26
-CONSTANTS = {"path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon"}
+CONSTANTS = {"path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon", "kind": "xlsx"}
 """What stands in an address beside the thing it is about."""
 ASK_MORE = {"administration.end", "studio_publishing.go_back"}
 """Addresses that say which thing is meant in the form, so that without it nothing is there."""
@@ -81,8 +82,10 @@ def world(browser: Browser, make: Make, db: Session) -> World:
     browser.fill("Tên người mới", "Trần Thị Cúc").tick("Đã đọc to").press("Lưu")
     group = make.unit("Tổ 1", kind=UnitKind.NEIGHBOURHOOD, parent_id=home, code="90001-D1")
     member = make.member(make.person("Đỗ Thị Cúc"), group)
+    browser.visit("/quan-ly/bao-cao/chot/moi").press("Chốt số liệu")
     row = db.scalars(select(RosterRow.public_id)).first()
     kept = {
+        "snapshot": db.scalars(select(Snapshot.public_id)).one(),
         "roster": db.scalars(select(Roster.public_id)).one(),
         "obligation": db.scalars(select(Obligation.public_id)).one(),
         "attendee": db.scalars(select(Person.public_id).join(Attendance, Attendance.person_id == Person.id)).one(),

@@ -20,6 +20,10 @@ from courses.obligations.ledger import State
 from courses.obligations.models import Obligation, RosterRow
 from courses.obligations.tallies import list_ledgers
 from courses.people.models import Identity, Person, PersonName
+from courses.reports.comparing import compare
+from courses.reports.models import Snapshot
+from courses.reports.snapshots import read_lines
+from courses.reports.taking import list_lines
 from courses.units.models import Membership, Unit
 from tests.make import ISSUER, Make
 
@@ -108,3 +112,13 @@ def _all_that_is_told(db: Session, now: datetime) -> list[tuple[str, str | None,
         .order_by(PersonName.person_id, Enrolment.id)
     )
     return [(name, birth, now - at if at else None) for name, birth, at in rows]
+
+
+def test_the_demo_has_frozen_numbers_of_a_week_ago_that_have_changed_since(db: Session, demo: Make) -> None:
+    frozen = db.scalars(select(Snapshot)).one()
+    lines = list(read_lines(db, frozen.id))
+    unit, asked = db.get_one(Unit, frozen.unit_id), list(db.scalars(select(Obligation.id)))
+
+    assert frozen.on_day == local_date(demo.now - timedelta(days=7))
+    assert len(lines) == frozen.people == 57 + 583
+    assert compare(lines, list_lines(db, unit.path, asked)).total > 0

@@ -44,9 +44,16 @@ from courses.people.guests import add_device
 from courses.people.models import ParkedForm, Person, ResumeCode
 from courses.site.audit import note
 from courses.units.models import Membership, Residence, Role, RoleGrant
+from tests.courses.privacy.reporting import report
 from tests.make import Make
 
-READ = {"course_versions.document", "course_versions.sha256", "units.path"}
+READ = {
+    "course_versions.document",
+    "course_versions.sha256",
+    "snapshot_pieces.packed",
+    "snapshot_sums.sums",
+    "units.path",
+}
 """Words that are read as more than words, and are nobody's."""
 
 
@@ -184,6 +191,7 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     db.add(Tally(**stands, people=1))
     db.flush()
     _told(db, person_id, standing.id, now)
+    report(db, person_id, asked, now)
 
 
 def _told(db: Session, person_id: int, assignment_id: int, now: datetime) -> None:

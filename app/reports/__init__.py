@@ -1,0 +1,12 @@
+"""Reports: numbers that are frozen, taken away, written up and handed in."""
+
+from flask import Flask
+
+from app.reports import blueprint, comparing, home, refusals, snapshots
+
+__all__ = ["blueprint", "comparing", "home", "refusals", "register", "snapshots"]
+
+
+def register(app: Flask) -> None:
+    """Put the pages of reports on the site."""
+    app.register_blueprint(blueprint.blueprint)

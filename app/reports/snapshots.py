@@ -1,0 +1,81 @@
+"""Numbers frozen: the list, a new one, one with its sums, and its tables to take away."""
+
+from flask import Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.access import requires, visitor
+from app.db import db, writing
+from app.reports import tables
+from app.reports.blueprint import (
+    STAFF,
+    blueprint,
+    file,
+    my_office,
+    my_offices,
+    my_paths,
+    path_of_snapshot,
+    the_snapshot,
+    watermark,
+)
+from app.reports.forms import FreezeForm
+from app.responses import see_other
+from app.states import STATES
+from app.visitor import now
+from courses.reports.snapshots import list_snapshots, list_snapshots_of, list_sums, read_csv
+from courses.reports.taking import keep_snapshot, list_choices, read_standings
+
+
+@blueprint.get("/chot")
+@requires(*STAFF)
+def snapshots() -> ResponseReturnValue:
+    """Show the snapshots of the units one works for."""
+    return render_template("reports/snapshots.html", snapshots=list_snapshots(db, my_paths()))
+
+
+@blueprint.route("/chot/moi", methods=["GET", "POST"])
+@requires(*STAFF)
+def new_snapshot() -> ResponseReturnValue:
+    """Freeze where everybody of a unit stands now with the obligations ticked; all are, at first."""
+    unit = my_office(request.args.get("don-vi", ""))
+    choices, form = list_choices(db, unit.id), FreezeForm()
+    form.obligations.choices = [(one.public_id, one.title) for one in choices]
+    if form.validate_on_submit():
+        wanted = [one.id for one in choices if one.public_id in (form.obligations.data or ())]
+        by_id, at = visitor().person_id, now()
+        taken = read_standings(db, unit.id, unit.path, wanted, now=at)
+        with writing():
+            made = keep_snapshot(db, taken, by_id=by_id)
+        return see_other(".snapshot", snapshot=made)
+    offices = my_offices()
+    page = render_template("reports/new_snapshot.html", form=form, unit=unit, offices=offices, choices=choices)
+    return page, form.status
+
+
+@blueprint.get("/chot/<snapshot>")
+@requires(*STAFF, of=path_of_snapshot)
+def snapshot(snapshot: str) -> ResponseReturnValue:
+    """Show a snapshot: its sums, where its numbers come from, and what to compare it with."""
+    found = the_snapshot(snapshot)
+    others = [one for one in list_snapshots_of(db, found.unit_id) if one.id != found.id]
+    sums = list_sums(db, found.id)
+    return render_template("reports/snapshot.html", snapshot=found, sums=sums, others=others, states=STATES)
+
+
+@blueprint.get("/chot/<snapshot>/so-lieu.csv")
+@requires(*STAFF, of=path_of_snapshot)
+def canonical(snapshot: str) -> Response:
+    """Give the canonical CSV, the bytes the digest is of; it holds no names."""
+    found = the_snapshot(snapshot)
+    return file(read_csv(db, found.id), f"so-lieu-chot-{found.on_day}.csv", found.public_id)
+
+
+@blueprint.get("/chot/<snapshot>/ho-ten.<any(csv, xlsx):kind>")
+@requires(*STAFF, of=path_of_snapshot)
+def named(snapshot: str, kind: str) -> Response:
+    """Give the table with names, as the lists hold them today."""
+    found = the_snapshot(snapshot)
+    if found.people > tables.MOST_NAMED:
+        abort(409)
+    make = tables.as_csv if kind == "csv" else tables.as_xlsx
+    content = make(db, found, watermark())
+    return file(content, f"so-lieu-chot-{found.on_day}-ho-ten.{kind}", found.public_id)

@@ -1,0 +1,64 @@
+"""The tables of a snapshot with names, for spreadsheets: names are read from the lists, never kept with the numbers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.spreadsheets import Sheet, workbook, written
+from app.states import STATES
+from app.text import vi_date
+from courses.obligations.ledger import Ledger, State
+from courses.reports.snapshots import SnapshotLine, Summed, list_sums, name_rows, read_lines
+from courses.vietnamese import as_name
+
+HEADINGS = ("STT", "Việc phải học", "Đợt", "Họ và tên", "Đơn vị", "Tình trạng", "Hạn cuối", "Ngày học xong")
+SUM_HEADINGS = ("Việc phải học", "Đơn vị", *(STATES[one].title for one in State), "Quá hạn", "Tổng", "Tỷ lệ")
+ERASED = "(đã xóa)"
+MOST_NAMED = 200_000
+"""Lines up to which names are joined in a request."""
+
+
+def name_of(name: str | None) -> str:
+    """A name as pages write it."""
+    return as_name(name) if name else ERASED
+
+
+def rate_words(per_mille: int) -> str:
+    """Thousandths as people read them."""
+    return f"{per_mille // 10},{per_mille % 10} %"
+
+
+def as_csv(db: Any, snapshot: SnapshotLine, mark: str) -> bytes:
+    """Everybody by name, with who took it away as the last line."""
+    return written(HEADINGS, [*_rows(db, snapshot), _origin(snapshot, mark)])
+
+
+def as_xlsx(db: Any, snapshot: SnapshotLine, mark: str) -> bytes:
+    """The sums on one sheet, everybody by name on the next."""
+    sums = Sheet("Tổng hợp", SUM_HEADINGS, _sum_rows(list_sums(db, snapshot.id)))
+    return workbook([sums, Sheet("Danh sách", HEADINGS, _rows(db, snapshot))], " · ".join(_origin(snapshot, mark)))
+
+
+def _rows(db: Any, snapshot: SnapshotLine) -> Iterator[tuple[str, ...]]:
+    lines = list(read_lines(db, snapshot.id))
+    names = name_rows(db, [line.row for line in lines])
+    asked = {one.public_id: one for one in list_sums(db, snapshot.id)}
+    for number, line in enumerate(lines, 1):
+        duty, done = asked[line.obligation], vi_date(line.finished_on) if line.finished_on else ""
+        who = (name_of(names.get(line.row)), line.unit, STATES[line.state].title)
+        yield str(number), duty.title, duty.cycle, *who, vi_date(line.due_on), done
+
+
+def _sum_rows(sums: list[Summed]) -> Iterator[tuple[str | int, ...]]:
+    for one in sums:
+        for unit in one.units:
+            yield _sums_of(f"{one.title}, {one.cycle}", unit.name, unit.ledger)
+        yield _sums_of(f"{one.title}, {one.cycle}", "Cộng", one.ledger)
+
+
+def _sums_of(title: str, unit: str, ledger: Ledger) -> tuple[str | int, ...]:
+    counts = [ledger.counts[one] for one in State]
+    return title, unit, *counts, ledger.overdue, ledger.total, rate_words(ledger.per_mille)
+
+
+def _origin(snapshot: SnapshotLine, mark: str) -> tuple[str, ...]:
+    return f"Số liệu chốt {vi_date(snapshot.on_day)}, {snapshot.unit_name}", f"Mã {snapshot.digest[:16]}", mark

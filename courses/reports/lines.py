@@ -1,0 +1,130 @@
+"""The lines of a snapshot and its canonical CSV: the same facts give the same bytes, for ever.  Pure."""
+
+import csv
+import hashlib
+import io
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from courses.obligations.ledger import OPEN, Ledger, State
+
+RULES = 1
+"""The number of the definitions; a change of what a state means takes the next one."""
+HEADINGS = ("obligation", "row", "unit_code", "unit", "state", "due_on", "finished_on")
+AT_ONCE = 5_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of an obligation as they stood; `row` is the public id of their row in the office's list."""
+
+    obligation: str
+    row: str
+    unit_code: str
+    unit: str
+    state: State
+    due_on: date
+    finished_on: date | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What orders lines and makes two of two snapshots the same person and obligation."""
+        return self.obligation, self.row
+
+
+@dataclass(frozen=True)
+class UnitSum:
+    """How many people of an obligation stood where in one unit."""
+
+    code: str
+    name: str
+    ledger: Ledger
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """Lines packed: the pieces of the CSV, its digest, and the sums of each obligation."""
+
+    pieces: tuple[bytes, ...]
+    digest: str
+    people: int
+    sums: dict[str, tuple[UnitSum, ...]]
+
+
+def freeze(lines: Iterable[Line], *, on: date) -> Frozen:
+    """Pack lines that are in the order of their keys."""
+    digest, people, pieces = hashlib.sha256(), 0, list[bytes]()
+    counts: dict[str, dict[tuple[str, str], tuple[Counter[State], Counter[State]]]] = {}
+    for text, some in _texts(lines):
+        digest.update(text)
+        pieces.append(zlib.compress(text))
+        people += len(some)
+        for line in some:
+            units = counts.setdefault(line.obligation, {})
+            all_, over = units.setdefault((line.unit_code, line.unit), (Counter(), Counter()))
+            all_[line.state] += 1
+            over[line.state] += line.state in OPEN and line.due_on < on
+    sums = {
+        one: tuple(UnitSum(*unit, _ledger(*counted)) for unit, counted in sorted(units.items()))
+        for one, units in counts.items()
+    }
+    return Frozen(tuple(pieces), digest.hexdigest(), people, sums)
+
+
+def thaw(pieces: Iterable[bytes]) -> Iterator[Line]:
+    """The lines of packed pieces, in their order."""
+    for place, piece in enumerate(pieces):
+        rows = csv.reader(io.StringIO(zlib.decompress(piece).decode(), newline=""))
+        for row in list(rows)[0 if place else 1 :]:
+            finished = date.fromisoformat(row[6]) if row[6] else None
+            yield Line(row[0], row[1], row[2], row[3], State(row[4]), date.fromisoformat(row[5]), finished)
+
+
+def add_up(ledgers: Iterable[Ledger]) -> Ledger:
+    """One ledger of several that share nobody."""
+    counts, over = Counter[State](), Counter[State]()
+    for one in ledgers:
+        counts.update(one.counts)
+        over.update(one.over)
+    return _ledger(counts, over)
+
+
+def written_sums(sums: Iterable[UnitSum]) -> str:
+    """The sums as a row keeps them."""
+    return json.dumps([[one.code, one.name, one.ledger.counts, one.ledger.over] for one in sums], ensure_ascii=False)
+
+
+def read_sums(text: str) -> tuple[UnitSum, ...]:
+    """The sums of a row."""
+    return tuple(UnitSum(code, name, _ledger(counts, over)) for code, name, counts, over in json.loads(text))
+
+
+def _ledger(counts: dict[State, int], over: dict[State, int]) -> Ledger:
+    return Ledger({one: counts.get(one, 0) for one in State}, {one: over.get(one, 0) for one in OPEN})
+
+
+def _texts(lines: Iterable[Line]) -> Iterator[tuple[bytes, list[Line]]]:
+    some: list[Line] = []
+    is_first = True
+    for line in lines:
+        some.append(line)
+        if len(some) == AT_ONCE:
+            yield _text(some, is_first=is_first), some
+            some, is_first = [], False
+    if some or is_first:
+        yield _text(some, is_first=is_first), some
+
+
+def _text(lines: list[Line], *, is_first: bool) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    if is_first:
+        writer.writerow(HEADINGS)
+    for one in lines:
+        done = one.finished_on.isoformat() if one.finished_on else ""
+        writer.writerow((*one.key, one.unit_code, one.unit, one.state.value, one.due_on.isoformat(), done))
+    return text.getvalue().encode()

@@ -1,0 +1,123 @@
+"""Snapshots to read: the list, one with its sums, its lines, and the names the office's lists hold today."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zlib import decompress
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from courses.obligations.ledger import Ledger
+from courses.obligations.models import Obligation, RosterRow
+from courses.reports.lines import Line, UnitSum, add_up, read_sums, thaw
+from courses.reports.models import Snapshot, SnapshotPiece, SnapshotSum
+from courses.units.models import Unit
+from courses.units.units import under
+
+MOST_LISTED = 100
+NAMES_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class SnapshotLine:
+    """A snapshot as a list shows it."""
+
+    id: int
+    public_id: str
+    unit_id: int
+    unit_name: str
+    path: str
+    on_day: date
+    taken_at: datetime
+    rules: int
+    people: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Summed:
+    """One obligation of a snapshot with its sums, unit by unit."""
+
+    obligation_id: int
+    public_id: str
+    title: str
+    cycle: str
+    due_on: date
+    basis: str
+    units: tuple[UnitSum, ...]
+
+    @property
+    def ledger(self) -> Ledger:
+        """All units together."""
+        return add_up(one.ledger for one in self.units)
+
+
+def list_snapshots(db: Session, paths: Iterable[str]) -> list[SnapshotLine]:
+    """The snapshots of units at or below some paths, the newest first; at most 100."""
+    return _found(db, under(paths))
+
+
+def list_snapshots_of(db: Session, unit_id: int) -> list[SnapshotLine]:
+    """The snapshots of one unit, the newest first; at most 100."""
+    return _found(db, Snapshot.unit_id == unit_id)
+
+
+def find_snapshot(db: Session, public_id: str) -> SnapshotLine | None:
+    """A snapshot by its public id."""
+    return next(iter(_found(db, Snapshot.public_id == public_id)), None)
+
+
+def find_snapshot_of_id(db: Session, snapshot_id: int) -> SnapshotLine | None:
+    """A snapshot by its key."""
+    return next(iter(_found(db, Snapshot.id == snapshot_id)), None)
+
+
+def list_sums(db: Session, snapshot_id: int) -> list[Summed]:
+    """The obligations of a snapshot with their sums, the latest due first."""
+    rows = db.execute(
+        select(SnapshotSum, Obligation)
+        .join(Obligation, Obligation.id == SnapshotSum.obligation_id)
+        .where(SnapshotSum.snapshot_id == snapshot_id)
+        .order_by(Obligation.due_on.desc(), Obligation.id.desc())
+    )
+    return [_summed(kept, one) for kept, one in rows]
+
+
+def read_lines(db: Session, snapshot_id: int) -> Iterator[Line]:
+    """The lines of a snapshot, in the order of their keys."""
+    return thaw(db.scalars(_pieces(snapshot_id)))
+
+
+def read_csv(db: Session, snapshot_id: int) -> bytes:
+    """The canonical CSV: the same bytes for ever, those the digest is of."""
+    return b"".join(decompress(piece) for piece in db.scalars(_pieces(snapshot_id)))
+
+
+def name_rows(db: Session, rows: Iterable[str]) -> dict[str, str]:
+    """The names of rows by their public ids, as the lists hold them today; what was erased has none."""
+    wanted, found = list(dict.fromkeys(rows)), dict[str, str]()
+    for begin in range(0, len(wanted), NAMES_AT_ONCE):
+        some = select(RosterRow.public_id, RosterRow.name)
+        some = some.where(RosterRow.public_id.in_(wanted[begin : begin + NAMES_AT_ONCE]), RosterRow.name != "")
+        found.update((public_id, name) for public_id, name in db.execute(some))
+    return found
+
+
+def _found(db: Session, condition: ColumnElement[bool]) -> list[SnapshotLine]:
+    columns: tuple[Any, ...] = (Snapshot.id, Snapshot.public_id, Snapshot.unit_id, Snapshot.unit_name, Unit.path)
+    told: tuple[Any, ...] = (Snapshot.on_day, Snapshot.taken_at, Snapshot.rules, Snapshot.people, Snapshot.digest)
+    found = select(*columns, *told).join(Unit, Unit.id == Snapshot.unit_id).where(condition)
+    rows = db.execute(found.order_by(Snapshot.taken_at.desc(), Snapshot.id.desc()).limit(MOST_LISTED))
+    return [SnapshotLine(*row) for row in rows]
+
+
+def _pieces(snapshot_id: int) -> Select[bytes]:
+    pieces = select(SnapshotPiece.packed).where(SnapshotPiece.snapshot_id == snapshot_id)
+    return pieces.order_by(SnapshotPiece.place)
+
+
+def _summed(kept: SnapshotSum, one: Obligation) -> Summed:
+    basis = f"{one.basis_type} số {one.basis_number} ngày {one.basis_on:%d/%m/%Y} của {one.basis_issuer}"
+    return Summed(one.id, one.public_id, kept.title, one.cycle, one.due_on, basis, read_sums(kept.sums))
