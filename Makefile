@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help environment run test quick check format lint types contracts templates image packs migrations budget bench screenshots first-migration lock
+.PHONY: help environment run test quick check format lint types contracts templates image packs migrations office budget bench bench-office screenshots first-migration lock
 PYTHON := .venv/bin/python
 
 help: ## Show what can be made
@@ -22,7 +22,7 @@ test: environment ## Run every test: rules and pages on SQLite and PostgreSQL, j
 quick: environment ## Run the tests of rules and pages on SQLite only
 	@.venv/bin/pytest -n 2 -m "not e2e"
 
-check: format lint types contracts templates image packs migrations ## Run every other check
+check: format lint types contracts templates image packs migrations office ## Run every other check
 
 format: environment
 	.venv/bin/ruff format --check .
@@ -65,6 +65,12 @@ budget: environment ## Weigh every page and check it with axe, for fingers and a
 bench: environment ## Measure speed and memory beside bare Flask, on both engines
 	@command -v wrk >/dev/null || .ci/system-packages wrk
 	@.ci/with-postgresql $(PYTHON) -m bench.speed
+
+bench-office: environment ## Measure a city's office at 100,000 and 1,000,000 people, and reconcile it
+	@.ci/with-postgresql $(PYTHON) -m bench.office
+
+office: environment
+	$(PYTHON) -m bench.office --people 2000 --sqlite --times 5
 
 screenshots: environment ## Take the pictures of the README
 	@.ci/browser
