@@ -2,7 +2,18 @@
 
 from flask import Flask
 
-from app.obligations import blueprint, desk, exemptions, ledger, mending, panel, refusals, rosters, testing
+from app.obligations import (
+    blueprint,
+    desk,
+    exemptions,
+    ledger,
+    mending,
+    panel,
+    recognitions,
+    refusals,
+    rosters,
+    testing,
+)
 from app.panels import ARRIVALS, DUTIES, FIRST_PANELS
 from courses.obligations.settling import settle_person
 
@@ -13,6 +24,7 @@ __all__ = [
     "ledger",
     "mending",
     "panel",
+    "recognitions",
     "refusals",
     "register",
     "rosters",

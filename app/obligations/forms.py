@@ -4,7 +4,7 @@ from datetime import date
 
 from flask import request
 from wtforms import DateField, FileField, HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.errors import sentence_of
 from app.forms import Form
@@ -14,8 +14,16 @@ from courses.errors import Refusal
 from courses.obligations.decoding import decoded, unpacked
 from courses.obligations.imposing import Basis
 from courses.obligations.lists import PeopleList, read_list
+from courses.obligations.recognising import Evidence
 
 LETTERS = ("Công văn", "Quyết định", "Kế hoạch", "Thông báo", "Giấy triệu tập")
+EXEMPT_FOR = {
+    "maternity": "Nghỉ thai sản",
+    "illness": "Nghỉ ốm dài ngày",
+    "posted": "Biệt phái, đi học",
+    "retiring": "Sắp nghỉ hưu",
+    "other": "Lý do khác",
+}
 FILLED = [InputRequired(), Length(max=200)]
 DAY = "%d/%m/%Y"
 
@@ -98,6 +106,35 @@ class WithdrawalForm(Form):
 
 
 class ExemptionForm(Form):
-    """Why somebody need not finish."""
+    """Why somebody need not finish, and until when."""
 
-    reason = StringField("Lý do miễn", FILLED)
+    kind = SelectField("Lý do miễn", choices=list(EXEMPT_FOR.items()))
+    reason = StringField("Ghi rõ lý do", FILLED)
+    until_on = DateField("Miễn đến hết ngày", [Optional()], format=[DAY, "%Y-%m-%d"])
+
+    def validate_until_on(self, field: DateField) -> None:
+        """Take a day to come, or none."""
+        if field.data and field.data < local_date(now()):
+            raise ValidationError("Ngày này đã qua. Mời chọn từ hôm nay, hoặc để trống nếu miễn hẳn.")
+
+
+class RecognitionForm(Form):
+    """What shows that somebody learned it elsewhere."""
+
+    issuer = StringField("Học ở đâu, nơi nào cấp giấy", FILLED)
+    on_day = DateField("Ngày học xong hoặc ngày cấp", [InputRequired()], format=[DAY, "%Y-%m-%d"])
+    number = StringField("Số giấy", [Length(max=200)])
+    letter = StringField("Văn bản kèm theo", [Length(max=200)])
+
+    def validate_on_day(self, field: DateField) -> None:
+        """Take a day that has come."""
+        if field.data and field.data > local_date(now()):
+            raise ValidationError("Ngày này chưa đến. Mời xem lại ngày trên giấy.")
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence as the domain knows it."""
+        assert self.on_day.data is not None
+        return Evidence(
+            self.on_day.data, str(self.issuer.data), str(self.number.data or ""), str(self.letter.data or "")
+        )

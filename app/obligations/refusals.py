@@ -2,6 +2,7 @@
 
 from app.errors import says
 from courses.obligations.decoding import ListTooLong, NotAList
+from courses.obligations.exempting import NothingAsked, OwnExemption
 from courses.obligations.imposing import AlreadyAsked
 from courses.obligations.lists import Fault, NoNames
 from courses.obligations.mending import IsWithdrawn
@@ -10,6 +11,11 @@ says(NotAList, "Tệp này không phải danh sách dạng chữ. Mở bằng Ex
 says(ListTooLong, "Danh sách dài quá 5.000 dòng hoặc nặng quá 2 MB. Mời chia thành hai danh sách.")
 says(NoNames, "Chưa thấy dòng tiêu đề. Cần cột Họ và tên, và cột Số định danh, Thư điện tử hoặc Ngày sinh.")
 says(AlreadyAsked, "Danh sách này đã được giao khóa học này trong cùng đợt. Mời mở việc đã giao, hoặc đặt đợt khác.")
+says(
+    OwnExemption,
+    "Người đề nghị và người được miễn không tự duyệt. Mời nhờ một lãnh đạo hoặc quản trị khác mở trang này.",
+)
+says(NothingAsked, "Đề nghị này đã được duyệt hoặc đã rút. Mời xem lại tình trạng bên trên.")
 says(IsWithdrawn, "Việc này đã được rút nên không sửa nữa. Mời mở danh sách và giao lại trong một đợt khác.")
 
 FAULTS = {

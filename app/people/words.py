@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from app.people.duty_words import ENDED_FOR, STANDS
 from app.text import ROLES, vi_date, vi_number, vi_time
 from courses.privacy.sections import Value
 from courses.units.models import Role
@@ -84,6 +85,7 @@ FIELDS = {
     "how": "Ghi có mặt bằng cách",
     "is_about_me": "Về tôi",
     "is_by_me": "Do tôi làm",
+    "is_approved": "Được duyệt",
     "is_passed": "Đạt",
     "is_sample": "Bản mẫu",
     "issued_at": "Cấp lúc",
@@ -137,20 +139,12 @@ FIELDS = {
     "trainer": "Người hướng dẫn",
     "turn": "Lượt",
     "unit": "Đơn vị",
+    "until_on": "Đến hết ngày",
     "verdict": "Cách làm",
     "unit_name": "Đơn vị ghi trong danh sách",
     "what": "Việc",
     "withdrawn_at": "Rút lại lúc",
     "changed_at": "Sửa tên lúc",
-}
-STANDS = {
-    "on_time": "Đúng hạn",
-    "late": "Muộn",
-    "recognised": "Công nhận",
-    "learning": "Đang học",
-    "not_started": "Chưa bắt đầu",
-    "no_account": "Chưa có tài khoản",
-    "exempt": "Miễn",
 }
 VALUES = {
     ("sessions", "kind"): {"own": "Máy của mình", "shared": "Máy dùng chung", "staff": "Máy làm việc"},
@@ -173,13 +167,7 @@ VALUES = {
     },
     ("duties", "state"): STANDS,
     ("assigned", "state"): STANDS,
-    ("assigned", "ended_for"): {
-        "left": "Ra khỏi danh sách",
-        "moved": "Chuyển sang danh sách khác",
-        "rule": "Không còn thuộc diện phải học",
-        "turn": "Sang lượt mới",
-        "withdrawn": "Việc được rút",
-    },
+    ("assigned", "ended_for"): ENDED_FOR,
     ("measured", "round"): {"before": "Trước khi học", "after": "Sau khi học", "later": "Sau 21 ngày"},
     ("work", "what"): {
         "drafted": "Mở bản nháp khóa học",
@@ -188,7 +176,7 @@ VALUES = {
         "listed": "Đưa danh sách lên",
         "asked": "Giao khóa học",
         "withdrew": "Rút một việc phải học",
-        "exempted": "Miễn cho một người",
+        "exempted": "Đề nghị hoặc duyệt miễn cho một người",
         "recognised": "Công nhận cho một người",
         "granted": "Giao quyền",
     },
@@ -205,6 +193,10 @@ VALUES = {
         "certificate.corrected": "Sửa tên trên giấy chứng nhận",
         "certificate.revoked": "Thu hồi giấy chứng nhận",
         "file.taken": "Tải một tệp của đơn vị",
+        "exemption.asked": "Đề nghị miễn cho một người",
+        "exemption.refused": "Không duyệt miễn cho một người",
+        "recognition.given": "Công nhận cho một người",
+        "recognition.ended": "Thôi công nhận cho một người",
         "exemption.ended": "Thôi miễn cho một người",
         "exemption.given": "Miễn cho một người",
         "obligation.corrected": "Sửa hạn hoặc căn cứ của một việc phải học",

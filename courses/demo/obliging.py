@@ -54,7 +54,7 @@ def oblige(
     In the first the list's officer and the head are done in time, the sample official is under way; in the second
     the sample teacher has not begun.
     """
-    officer = samples["list-officer"]
+    officer, head = samples["list-officer"], samples["head-of-office"]
     in_time = [(0, samples["head-of-office"]), (0, officer)]
     for one, units, known in (
         (FIRST, [places.office], [*in_time, (FIRST.on_time + FIRST.late, samples["official"])]),
@@ -64,14 +64,14 @@ def oblige(
         for place, sample in known:
             people.insert(place, sample)
         strangers = draw_strangers(units, chance, one.without_account)
-        obligation = _impose(db, version, places.ward, one, people, strangers, officer.id, chance, now)
+        obligation = _impose(db, version, places.ward, one, people, strangers, officer.id, head.id, chance, now)
         study(db, version, _plan(version, one, people, chance, now), chance)
         assign(db, [obligation], now=now)
 
 
 def _impose(
     db: Session, version: Version, ward: int, one: Round, people: list[Somebody], strangers: list[Named], maker: int,
-    chance: random.Random, now: datetime,
+    head: int, chance: random.Random, now: datetime,
 ) -> int:  # fmt: skip
     begun = now + timedelta(days=one.due_in - 60)
     roster = Roster(
@@ -88,7 +88,7 @@ def _impose(
     )  # fmt: skip
     db.add(obligation)
     db.flush()
-    _spare(db, obligation.id, [rows[somebody] for somebody in people[-one.exempt :]], maker, begun)
+    _spare(db, obligation.id, [rows[somebody] for somebody in people[-one.exempt :]], maker, head, begun)
     return obligation.id
 
 
@@ -101,12 +101,11 @@ def _list(db: Session, roster_id: int, people: Sequence[Named], chance: random.R
     return dict(zip(mixed, ids, strict=True))
 
 
-def _spare(db: Session, obligation_id: int, rows: list[int], maker: int, at: datetime) -> None:
+def _spare(db: Session, obligation_id: int, rows: list[int], maker: int, head: int, at: datetime) -> None:
     reason = "Nghỉ thai sản (dữ liệu mẫu)"
-    db.execute(
-        insert(Exemption),
-        [{"obligation_id": obligation_id, "row_id": row, "reason": reason, "by_id": maker, "at": at} for row in rows],
-    )
+    agreed = {"kind": "maternity", "decided_by_id": head, "decided_at": at, "is_approved": True}
+    asked = {"obligation_id": obligation_id, "reason": reason, "by_id": maker, "at": at, **agreed}
+    db.execute(insert(Exemption), [{**asked, "row_id": row} for row in rows])
 
 
 def _letter(one: Round, on: date) -> dict[str, object]:

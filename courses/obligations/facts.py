@@ -27,19 +27,19 @@ class Known:
 def read_known(db: Session, ids: Sequence[int], *, today: date) -> dict[int, Known]:
     """What is known of each assignment's person, in one statement; of several accounts the furthest one."""
     known: dict[int, Known] = {}
-    for row in db.execute(_facts(ids)):
+    for row in db.execute(_facts(ids, today)):
         one = _known(row, today)
         known[row.id] = _join(known[row.id], one) if row.id in known else one
     return known
 
 
-def _facts(ids: Sequence[int]) -> Select[Any]:
+def _facts(ids: Sequence[int], today: date) -> Select[Any]:
     rows = RosterRow.id.in_(select(Assignment.row_id).where(Assignment.id.in_(ids)))
     pairs = matches(rows, rows).subquery()
     version = aliased(CourseVersion)
     is_theirs = or_(Recognition.row_id == Assignment.row_id, Recognition.person_id == pairs.c.person_id)
     newest = select(func.max(Recognition.on_day)).where(Recognition.course_id == Obligation.course_id, is_theirs)
-    exempt = exists().where(Exemption.obligation_id == Obligation.id, Exemption.row_id == Assignment.row_id)
+    exempt = exists().where(Exemption.obligation_id == Obligation.id, is_exempting(today))
     own = (Enrolment.person_id == pairs.c.person_id) & (Enrolment.course_id == Obligation.course_id)
     return (
         select(
@@ -58,6 +58,16 @@ def _facts(ids: Sequence[int]) -> Select[Any]:
         .outerjoin(Finish, Finish.enrolment_id == Enrolment.id)
         .outerjoin(version, version.id == Finish.version_id)
         .where(Assignment.id.in_(ids))
+    )
+
+
+def is_exempting(today: date) -> ColumnElement[bool]:
+    """Whether an exemption of an assignment's row is approved, not ended, and not past its last day."""
+    return and_(
+        Exemption.row_id == Assignment.row_id,
+        Exemption.is_approved.is_(True),
+        Exemption.ended_at.is_(None),
+        or_(Exemption.until_on.is_(None), Exemption.until_on >= today),
     )
 
 

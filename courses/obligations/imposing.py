@@ -1,10 +1,10 @@
-"""Obligations: a course asked of a roster by a day, on the strength of a letter; and who is exempt."""
+"""Obligations: a course asked of a roster by a day, on the strength of a letter."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
@@ -13,9 +13,8 @@ from courses.errors import NotYours, Refusal
 from courses.obligations.assigning import assign
 from courses.obligations.audiences import Audience
 from courses.obligations.ledger import end_of_day
-from courses.obligations.models import Assignment, Exemption, Obligation, Roster, RosterRow, Withdrawal
+from courses.obligations.models import Obligation, Roster, Withdrawal
 from courses.obligations.noting import note_by
-from courses.obligations.settling import settle
 from courses.units.models import Unit
 from courses.units.units import under
 from courses.vietnamese import squeezed
@@ -120,23 +119,6 @@ def list_asked(db: Session, roster_id: int) -> list[ObligationLine]:
     return obligation_lines(db, Obligation.roster_id == roster_id)
 
 
-def exempt(db: Session, obligation_id: int, row: str, *, reason: str, by_id: int, now: datetime) -> None:
-    """Exempt a person of the obligation's own roster; a second time changes nothing."""
-    row_id = _row_of(db, obligation_id, row)
-    values = {"obligation_id": obligation_id, "row_id": row_id, "reason": squeezed(reason), "by_id": by_id, "at": now}
-    if insert_unless_there(db, Exemption, **values):
-        _settle_row(db, obligation_id, row_id, now=now)
-        note_by(db, "exemption.given", row, f"obligation {obligation_id}", by_id=by_id, now=now)
-
-
-def end_exemption(db: Session, obligation_id: int, row: str, *, by_id: int, now: datetime) -> None:
-    """Take an exemption back."""
-    row_id = _row_of(db, obligation_id, row)
-    db.execute(delete(Exemption).where(Exemption.obligation_id == obligation_id, Exemption.row_id == row_id))
-    _settle_row(db, obligation_id, row_id, now=now)
-    note_by(db, "exemption.ended", row, f"obligation {obligation_id}", by_id=by_id, now=now)
-
-
 def obligation_lines(db: Session, condition: ColumnElement[bool]) -> list[ObligationLine]:
     """The obligations that meet a condition, the latest due first and those taken back last; at most 100."""
     rows = db.execute(
@@ -189,19 +171,3 @@ def _line(
         withdrawn_at=withdrawn.at if withdrawn else None,
         withdrawn_for=withdrawn.reason if withdrawn else None,
     )
-
-
-def _row_of(db: Session, obligation_id: int, row: str) -> int:
-    found = db.scalar(
-        select(RosterRow.id)
-        .join(Assignment, Assignment.row_id == RosterRow.id)
-        .where(Assignment.obligation_id == obligation_id, RosterRow.public_id == row, Assignment.ended_at.is_(None))
-    )
-    if found is None:
-        raise NotYours
-    return found
-
-
-def _settle_row(db: Session, obligation_id: int, row_id: int, *, now: datetime) -> None:
-    theirs = (Assignment.obligation_id == obligation_id, Assignment.row_id == row_id, Assignment.ended_at.is_(None))
-    settle(db, db.scalars(select(Assignment.id).where(*theirs)).all(), now=now)

@@ -1,11 +1,15 @@
 """Who must finish what by when, on what letter, and the lists of people it is asked of."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Code, Id, PublicId
+
+RUNS: dict[str, Any] = {"unique": True, **dict.fromkeys(("sqlite_where", "postgresql_where"), text("ended_at IS NULL"))}
+"""What makes an index say: one that runs at most."""
 
 
 class Roster(Base):
@@ -91,7 +95,6 @@ class Obligation(Base):
     positions: Mapped[str] = mapped_column(default="")
     """Folded words, one a line; a position that holds one of them fits.  Empty for all positions."""
     tag: Mapped[str] = mapped_column(default="")
-    """The tag of lists it is asked of; empty for all."""
     cycle: Mapped[str]
     """The round it belongs to, "Đợt 2"."""
     due_on: Mapped[date]
@@ -125,15 +128,29 @@ class Withdrawal(Base):
 
 
 class Exemption(Base):
-    """A person of the list who need not finish, with the reason and who decided."""
+    """A person of the list who need not finish: asked for by one member of staff, decided by another.
+
+    It counts while it is approved, not ended, and not past its last day.
+    """
 
     __tablename__ = "exemptions"
+    __table_args__ = (Index("uq_exemptions_live", "obligation_id", "row_id", **RUNS),)
 
-    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"), primary_key=True, autoincrement=False)
-    row_id: Mapped[int] = mapped_column(ForeignKey("roster_rows.id"), primary_key=True, autoincrement=False)
+    id: Mapped[Id]
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"))
+    row_id: Mapped[int] = mapped_column(ForeignKey("roster_rows.id"), index=True)
+    kind: Mapped[Code] = mapped_column(default="other")
+    """`maternity`, `illness`, `posted`, `retiring` or `other`."""
     reason: Mapped[str]
+    until_on: Mapped[date | None]
+    """The last day it holds; for good, unless said."""
     by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     at: Mapped[datetime]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    decided_at: Mapped[datetime | None]
+    is_approved: Mapped[bool | None]
+    """None until somebody else has decided; one that was refused has ended too."""
+    ended_at: Mapped[datetime | None]
 
 
 class Recognition(Base):
@@ -149,15 +166,10 @@ class Recognition(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
     """Who it is of, where that is known: then it counts in other lists too."""
     on_day: Mapped[date]
-    """When it was learned or certified."""
     issuer: Mapped[str]
-    """The platform or the school."""
     number: Mapped[str] = mapped_column(default="")
-    """Of the certificate."""
     letter: Mapped[str] = mapped_column(default="")
-    """The letter that says so."""
     evidence: Mapped[str] = mapped_column(default="")
-    """The stored name of a file that shows it."""
     by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     at: Mapped[datetime]
 
@@ -167,14 +179,7 @@ class Assignment(Base):
 
     __tablename__ = "assignments"
     __table_args__ = (
-        Index(
-            "uq_assignments_live",
-            "obligation_id",
-            "key",
-            unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
-        ),
+        Index("uq_assignments_live", "obligation_id", "key", **RUNS),
         Index("ix_assignments_names", "obligation_id", "state", "sort_key", "id"),
         Index("ix_assignments_units", "obligation_id", "unit_id", "state"),
         Index("ix_assignments_due", "due_on"),
@@ -198,7 +203,6 @@ class Assignment(Base):
     due_on: Mapped[date]
     due_at: Mapped[datetime]
     state: Mapped[Code]
-    """A `State`."""
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     """Of what counts; of a recognition the end of its day."""

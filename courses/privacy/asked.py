@@ -67,7 +67,14 @@ def _recognitions(db: Session, me: Person) -> list[Line]:
 
 def _exemptions(db: Session, me: Person) -> list[Line]:
     found = (
-        select(Obligation.cycle, Exemption.reason, Exemption.at)
+        select(
+            Obligation.cycle,
+            Exemption.reason,
+            Exemption.until_on,
+            Exemption.at,
+            Exemption.is_approved,
+            Exemption.ended_at,
+        )
         .join(Obligation, Obligation.id == Exemption.obligation_id)
         .where(Exemption.row_id.in_(rows_of(me.id)))
     )
@@ -130,7 +137,7 @@ def _made_by(me: Person) -> Subquery:
         listed.where(Roster.made_by_id == me.id),
         asked.where(Obligation.made_by_id == me.id),
         withdrew.join(Obligation, Obligation.id == Withdrawal.obligation_id).where(Withdrawal.by_id == me.id),
-        exempted.where(Exemption.by_id == me.id),
+        exempted.where(or_(Exemption.by_id == me.id, Exemption.decided_by_id == me.id)),
         recognised.where(Recognition.by_id == me.id),
         granted.where(RoleGrant.granted_by_id == me.id),
     ).subquery()

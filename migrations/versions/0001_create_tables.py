@@ -921,18 +921,34 @@ def upgrade() -> None:
     )
     op.create_table(
         "exemptions",
-        sa.Column(
-            "obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=True),
         sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_approved", sa.Boolean(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_exemptions_by_id")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["persons.id"], name=op.f("fk_exemptions_decided_by_id")),
         sa.ForeignKeyConstraint(["obligation_id"], ["obligations.id"], name=op.f("fk_exemptions_obligation_id")),
         sa.ForeignKeyConstraint(["row_id"], ["roster_rows.id"], name=op.f("fk_exemptions_row_id")),
-        sa.PrimaryKeyConstraint("obligation_id", "row_id", name=op.f("pk_exemptions")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exemptions")),
     )
+    with op.batch_alter_table("exemptions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exemptions_row_id"), ["row_id"], unique=False)
+        batch_op.create_index(
+            "uq_exemptions_live",
+            ["obligation_id", "row_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
     op.create_table(
         "finishes",
         sa.Column(
@@ -1191,6 +1207,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finishes_finished_at"))
 
     op.drop_table("finishes")
+    with op.batch_alter_table("exemptions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_exemptions_live", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
+        )
+        batch_op.drop_index(batch_op.f("ix_exemptions_row_id"))
+
     op.drop_table("exemptions")
     op.drop_table("draft_files")
     with op.batch_alter_table("completions", schema=None) as batch_op:

@@ -105,18 +105,6 @@ def test_a_namesake_is_to_be_looked_at_and_never_taken_for_the_same(browser: Bro
     assert "1 người cần xem" in browser.text
 
 
-def test_somebody_is_exempted_for_a_reason_and_taken_back(browser: Browser, make: Make) -> None:
-    make.course()
-    officer(browser, make, make.unit())
-    ask(bring_list(browser), make.now.date())
-
-    browser.follow("Lê Văn Bình").fill("Lý do miễn", "Nghỉ thai sản").press("Miễn")
-    assert "0 trên 2 người đã xong" in browser.h1
-
-    browser.follow("1 người: Miễn").follow("Lê Văn Bình").press("Thôi miễn")
-    assert "Chưa có tài khoản" in browser.text
-
-
 def test_a_page_of_the_office_asks_little_however_long_the_list(
     browser: Browser, make: Make, database: Database
 ) -> None:

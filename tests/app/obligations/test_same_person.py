@@ -4,25 +4,30 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from courses.obligations.models import RosterRow
-from tests.app.obligations.office import LIST, ask, bring_list, learn, member, officer
+from courses.units.models import Role
+from tests.app.obligations.office import LIST, ask, bring_list, exempt, learn, member, officer
 from tests.browser import Browser
 from tests.make import Make
 
 MENDED = LIST.replace("1985;;", "1985;099180000003;")
 
 
-def test_who_got_a_number_stays_exempt_under_the_same_row(browser: Browser, make: Make, db: Session) -> None:
+def test_who_got_a_number_stays_exempt_under_the_same_row(
+    browser: Browser, make: Make, other_browser: Browser, db: Session
+) -> None:
     make.course()
-    officer(browser, make, make.unit())
+    ward = make.unit()
+    officer(browser, make, ward)
+    other_browser.sign_in(make.staff(Role.HEAD, ward))
     ledger = ask(bring_list(browser), make.now.date()).path
     before = db.scalars(select(RosterRow.public_id).order_by(RosterRow.line)).all()
-    browser.follow("Trần Đức Cường").fill("Lý do miễn", "Nghỉ thai sản").press("Miễn")
+    exempt(browser, other_browser, "Trần Đức Cường")
 
     bring_list(browser, MENDED)
     assert "0người thêm mới 1người thay đổi 2người giữ nguyên 0người không còn" in browser.text
     browser.press("Nhận")
 
-    assert "Nghỉ thai sản" in browser.visit(f"{ledger}/mien").text
+    assert "Quyết định số 12" in browser.visit(f"{ledger}/mien").text
     db.rollback()
     assert db.scalars(select(RosterRow.public_id).order_by(RosterRow.line)).all() == before
 

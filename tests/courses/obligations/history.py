@@ -132,7 +132,7 @@ class History:
         if one.counted_by is not None and one.counted_by not in one.exempt_on:
             one.exempt_on.add(one.counted_by)
             row_id = self.rows[who, one.counted_by]
-            said = {"reason": "x", "by_id": self.maker, "at": self.now}
+            said = {"reason": "x", "by_id": self.maker, "at": self.now, "is_approved": True}
             self.db.add(Exemption(obligation_id=self.obligation, row_id=row_id, **said))
             settle_piece(self.db, self.obligation, 0, now=self.now)
 

@@ -1,0 +1,43 @@
+"""Recognition of one person: what they learned elsewhere is taken, or taken back."""
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.access import requires, visitor
+from app.db import db, writing
+from app.obligations.blueprint import STAFF, blueprint, path_of_obligation, the_obligation
+from app.obligations.forms import RecognitionForm
+from app.responses import see_other
+from app.visitor import now
+from courses.obligations.placing import Placed, find_placed
+from courses.obligations.recognising import list_recognised, recognise, take_back
+from courses.obligations.standings import find_standing
+
+
+@blueprint.route("/viec/<obligation>/nguoi/<row>/cong-nhan", methods=["GET", "POST"])
+@requires(*STAFF, of=path_of_obligation)
+def recognition(obligation: str, row: str) -> ResponseReturnValue:
+    """Show what was taken for a person, and take more."""
+    form, found = RecognitionForm(), the_obligation(obligation)
+    placed, by_id = _placed(found.id, row), visitor().person_id
+    if form.validate_on_submit():
+        with writing():
+            recognise(db, placed.course_id, {placed.row_id: form.evidence}, by_id=by_id, now=now())
+        return see_other(".recognition", obligation=obligation, row=row)
+    shown = {"one": find_standing(db, found.id, row), "taken": list_recognised(db, placed), "form": form}
+    return render_template("obligations/recognition.html", obligation=found, **shown), form.status
+
+
+@blueprint.post("/viec/<obligation>/nguoi/<row>/cong-nhan/bo")
+@requires(*STAFF, of=path_of_obligation)
+def unrecognise(obligation: str, row: str) -> ResponseReturnValue:
+    """Take a recognition back."""
+    found, by_id = the_obligation(obligation), visitor().person_id
+    placed = _placed(found.id, row)
+    with writing():
+        take_back(db, placed, request.form.get("giay", ""), row=row, by_id=by_id, now=now())
+    return see_other(".recognition", obligation=obligation, row=row)
+
+
+def _placed(obligation_id: int, row: str) -> Placed:
+    return find_placed(db, obligation_id, row) or abort(404)
