@@ -3,7 +3,21 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import access, assets, command_line, db, errors, forgery, health, limits, logs, responses, site, visitor
+from app import (
+    access,
+    assets,
+    command_line,
+    db,
+    errors,
+    forgery,
+    health,
+    limits,
+    logs,
+    responses,
+    site,
+    uploads,
+    visitor,
+)
 from app.features import FEATURES
 from config import Config
 
@@ -20,6 +34,7 @@ def create_app(config: Config | None = None) -> Flask:
     logs.start(app, as_json=config.is_production)
     db.start(app, config.database_url)
     visitor.start(app)
+    uploads.start(app)
     forgery.start(app)
     access.start(app)
     responses.start(app)

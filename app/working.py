@@ -9,10 +9,12 @@ from app import create_app
 from app.db import bookkeeping
 from app.logs import log
 from app.obligations.keeping import keep_up, reconcile
+from app.obligations.pieces import finish_imports
 from app.reminders.channels import channels
 from app.reminders.sending import send_waiting, write
 from app.visitor import now
 from config import HERE, Config
+from courses.imports.purging import forget_imports
 from courses.learning.beginning import close_overdue
 from courses.learning.purging import purge_practice
 from courses.obligations.settling import settle_person
@@ -60,6 +62,18 @@ def close_tests() -> None:
         for person_id, course_id in closed:
             settle_person(db, person_id, course_id, now=now())
     log.info("closed", tests=len(closed))
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def go_on_importing() -> None:
+    """Finish lists that somebody began to take or to take back when their process ended; forget what was only looked
+    at."""
+    with site.app_context():
+        finished = finish_imports()
+        with bookkeeping() as db:
+            forgotten = forget_imports(db, now=now())
+    if finished or forgotten:
+        log.info("imports", finished=finished, forgotten=forgotten)
 
 
 @huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]

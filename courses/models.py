@@ -4,11 +4,13 @@ from courses.catalogue import models as catalogue
 from courses.certificates import models as certificates
 from courses.community import models as community
 from courses.db import Base
+from courses.imports import models as imports
 from courses.learning import models as learning
 from courses.messages import models as messages
 from courses.obligations import models as obligations
 from courses.people import models as people
 from courses.reports import models as reports
+from courses.rosters import models as rosters
 from courses.site import models as site
 from courses.units import models as units
 
@@ -17,11 +19,13 @@ __all__ = [
     "catalogue",
     "certificates",
     "community",
+    "imports",
     "learning",
     "messages",
     "obligations",
     "people",
     "reports",
+    "rosters",
     "site",
     "units",
 ]

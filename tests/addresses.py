@@ -13,6 +13,7 @@ from app.reads import FILE_TAKEN, PERSON_READ
 from courses.certificates.models import Certificate
 from courses.community.models import ClassSession
 from courses.db import Base
+from courses.imports.models import Import
 from courses.learning.models import Attempt
 from courses.messages.models import Message
 from courses.obligations.models import Obligation, Roster, RosterRow
@@ -72,6 +73,7 @@ def _things(db: Session) -> dict[str, Any]:
         "code": db.scalars(select(Certificate.code)).first(),
         "attempt": db.scalars(select(Attempt.public_id)).first(),
         "roster": db.scalars(select(Roster.public_id)).first(),
+        "brought": db.scalars(select(Import.public_id)).first(),
         "obligation": db.scalars(select(Obligation.public_id)).first(),
         "person": db.scalars(select(Person.public_id).join(Membership, Membership.person_id == Person.id)).first(),
         "snapshot": db.scalars(select(Snapshot.public_id)).first(),
@@ -79,6 +81,8 @@ def _things(db: Session) -> dict[str, Any]:
         "report": db.scalars(select(Report.public_id)).first(),
         "round": db.scalars(select(Round.public_id)).first(),
         "kind": "xlsx",
+        "what": "them-moi",
+        "place": 1,
         "row": db.scalars(select(RosterRow.public_id)).first(),
         "message": db.scalars(select(Message.public_id)).first(),
         "class_session": db.scalars(select(ClassSession.public_id).order_by(ClassSession.id)).first(),

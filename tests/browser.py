@@ -1,6 +1,7 @@
 """A visitor: opens pages, ticks, fills, presses, and reads.  Every page seen on the way is checked."""
 
-from typing import Self
+from io import BytesIO
+from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -23,7 +24,7 @@ class Browser:
         self.response: TestResponse
         self.root: Element
         self.path = "/"
-        self._filled: dict[str, list[str]] = {}
+        self._filled: dict[str, list[Any]] = {}
 
     # Going somewhere
 
@@ -68,6 +69,11 @@ class Browser:
         for option in all_of(field, "option"):
             option.attrib.pop("selected", None)
         chosen.set("selected", "")
+        return self
+
+    def attach(self, label: str, name: str, content: bytes) -> Self:
+        """Choose a file in a field by its label."""
+        self._filled[f"{self._field(label).get('name')}"] = [(BytesIO(content), name)]
         return self
 
     # Reading
@@ -169,7 +175,7 @@ class Browser:
         return self
 
     def _send(self, form: Element, button: Element) -> Self:
-        fields = _initial_fields(form)
+        fields: dict[str, list[Any]] = {**_initial_fields(form)}
         fields.update(self._filled)
         if button.get("name"):
             fields[button.attrib["name"]] = [button.get("value", "")]

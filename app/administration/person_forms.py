@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from app.forms import Form
 from app.text import HERE, ROLES, local_date
 from app.visitor import now
-from courses.obligations.cells import BadCell, birth_of
+from courses.imports.cells import BadCell, birth_of
 from courses.obligations.ledger import end_of_day
 
 A_DAY = "Mời nhập một ngày như 31/12/2026."

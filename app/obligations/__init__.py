@@ -4,7 +4,9 @@ from flask import Flask
 
 from app.obligations import (
     blueprint,
+    bringing,
     desk,
+    doubting,
     exemptions,
     ledger,
     mending,
@@ -19,7 +21,9 @@ from courses.obligations.settling import settle_person
 
 __all__ = [
     "blueprint",
+    "bringing",
     "desk",
+    "doubting",
     "exemptions",
     "ledger",
     "mending",

@@ -2,18 +2,13 @@
 
 from datetime import date
 
-from flask import request
-from wtforms import DateField, FileField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from app.errors import sentence_of
 from app.forms import Form
 from app.text import local_date
 from app.visitor import now
-from courses.errors import Refusal
-from courses.obligations.decoding import decoded, unpacked
 from courses.obligations.imposing import Basis
-from courses.obligations.lists import PeopleList, read_list
 from courses.obligations.recognising import Evidence
 
 LETTERS = ("Công văn", "Quyết định", "Kế hoạch", "Thông báo", "Giấy triệu tập")
@@ -26,43 +21,6 @@ EXEMPT_FOR = {
 }
 FILLED = [InputRequired(), Length(max=200)]
 DAY = "%d/%m/%Y"
-
-
-class ListForm(Form):
-    """A list of people, as a file or pasted."""
-
-    unit = SelectField("Danh sách của đơn vị")
-    title = StringField("Tên danh sách", FILLED)
-    file = FileField("Chọn tệp")
-    pasted = TextAreaField("Hoặc dán danh sách vào đây")
-    carried = HiddenField("Danh sách đã xem thử")
-
-    text: str = ""
-    people: PeopleList
-
-    @property
-    def is_to_mend(self) -> bool:
-        """Whether the list was looked at and is to be mended in place."""
-        return bool(request.form.get("sua"))
-
-    def read(self) -> str:
-        """The text of the list: carried from the preview, else from the file, else as pasted."""
-        if self.carried.data:
-            return unpacked(self.carried.data)
-        uploaded = request.files.get("file")
-        raw = uploaded.read() if uploaded else b""
-        return decoded(raw or (self.pasted.data or "").encode())
-
-    def validate_pasted(self, field: TextAreaField) -> None:
-        """Read the list; refuse when there is none or it cannot be read, and keep its text to mend."""
-        try:
-            self.text = self.read()
-            if not self.text.strip():
-                raise ValidationError("Mời chọn một tệp, hoặc dán danh sách.")
-            field.data = self.text
-            self.people = read_list(self.text, on=local_date(now()))
-        except Refusal as refusal:
-            raise ValidationError(sentence_of(refusal)) from None
 
 
 class CorrectionForm(Form):

@@ -1,15 +1,43 @@
 """What the office reads when a list or a rule says no."""
 
 from app.errors import says
-from courses.obligations.decoding import ListTooLong, NotAList
+from courses.imports.decoding import ListTooLong, NotAList
+from courses.imports.doubts import Superseded
+from courses.imports.legacy import WrittenInTcvn3, WrittenInVni
+from courses.imports.lists import NoNames
+from courses.imports.steps import NotTheLatest, NotWholeYet, Stale, TooLate, UnderWay
+from courses.imports.workbooks import Encrypted, OldWorkbook, TooManySheets, UnsafeWorkbook, WrongEnding
 from courses.obligations.exempting import NothingAsked, OwnExemption
 from courses.obligations.imposing import AlreadyAsked
-from courses.obligations.lists import Fault, NoNames
 from courses.obligations.mending import IsWithdrawn
 
-says(NotAList, "Tệp này không phải danh sách dạng chữ. Mở bằng Excel, chọn Lưu thành CSV UTF-8 rồi tải lại.")
-says(ListTooLong, "Danh sách dài quá 5.000 dòng hoặc nặng quá 2 MB. Mời chia thành hai danh sách.")
-says(NoNames, "Chưa thấy dòng tiêu đề. Cần cột Họ và tên, và cột Số định danh, Thư điện tử hoặc Ngày sinh.")
+says(NotAList, "Tệp này không phải danh sách. Mời chọn tệp Excel (.xlsx) hoặc tệp chữ (.csv).")
+says(ListTooLong, "Danh sách dài quá 20.000 dòng hoặc nặng quá 6 MB. Mời chia thành hai danh sách.")
+says(NoNames, "Chưa thấy dòng tiêu đề. Cần cột Họ và tên, và cột Số định danh, Thư điện tử, Điện thoại hoặc Ngày sinh.")
+says(Encrypted, "Tệp có mật khẩu nên không đọc được. Mời mở bằng Excel, bỏ mật khẩu rồi tải lại.")
+says(
+    OldWorkbook, "Tệp Excel kiểu cũ (.xls). Mời mở bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx) rồi tải lại."
+)
+says(WrongEnding, "Đuôi tệp không đúng với nội dung bên trong. Mời mở bằng Excel, lưu lại thành .xlsx rồi tải lại.")
+says(
+    UnsafeWorkbook,
+    "Tệp này không giống bảng tính thường dùng nên không mở. Mời chép danh sách sang một tệp mới rồi tải lại.",
+)
+says(TooManySheets, "Tệp có quá 20 trang tính. Mời giữ lại các trang có danh sách rồi tải lại.")
+says(
+    WrittenInTcvn3,
+    "Danh sách gõ bằng mã cũ TCVN3 (phông .VnTime): mời dùng Unikey, phần Công cụ, đổi TCVN3 sang Unicode rồi tải lại.",
+)
+says(
+    WrittenInVni,
+    "Danh sách gõ bằng mã cũ VNI (phông VNI-Times): mời dùng Unikey, phần Công cụ, đổi VNI sang Unicode rồi tải lại.",
+)
+says(NotWholeYet, "Danh sách đang được ghi dở. Mời tải lại tệp.")
+says(UnderWay, "Một danh sách khác đang được nhận vào đúng danh sách này. Mời đợi một phút rồi thử lại.")
+says(Stale, "Danh sách đã đổi sau lúc xem thử. Mời xem lại rồi nhận.")
+says(Superseded, "Danh sách đã được nhận lại sau lần này. Mời xem ở lần nhận mới nhất.")
+says(TooLate, "Đã quá bảy ngày nên không hoàn tác được nữa. Mời tải lên danh sách đúng.")
+says(NotTheLatest, "Sau lần này còn một lần nhận khác vào cùng danh sách. Mời hoàn tác lần đó trước.")
 says(AlreadyAsked, "Danh sách này đã được giao khóa học này trong cùng đợt. Mời mở việc đã giao, hoặc đặt đợt khác.")
 says(
     OwnExemption,
@@ -33,11 +61,14 @@ FAULTS = {
     "nothing-to-know-by": ("Chỉ có họ tên", "Thêm số, thư điện tử hoặc ngày sinh"),
     "same-number": ("Trùng số với dòng {other}", "Giữ một trong hai dòng"),
     "same-email": ("Trùng thư điện tử với dòng {other}", "Giữ một trong hai dòng"),
+    "phone-form": ("Số điện thoại chưa đúng", "Viết đủ mười chữ số, như 0912345678"),
+    "day-form": ("Ngày viết chưa rõ", "Viết như 05/04/2026"),
+    "same-phone": ("Trùng tên và điện thoại với dòng {other}", "Giữ một trong hai dòng"),
     "same-name": ("Trùng tên và ngày sinh với dòng {other}", "Thêm số để phân biệt, hoặc bỏ một dòng"),
 }
 
 
-def fault_words(fault: Fault) -> tuple[str, str]:
+def fault_words(code: str, other: int | None) -> tuple[str, str]:
     """Why a row cannot be taken, and how to mend it."""
-    why, how = FAULTS[fault.code]
-    return why.format(other=fault.other), how
+    why, how = FAULTS[code]
+    return why.format(other=other), how

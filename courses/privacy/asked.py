@@ -4,6 +4,7 @@ from sqlalchemy import Subquery, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile
+from courses.imports.models import Import, ImportRow, ImportStep
 from courses.messages.models import Contact, Delivery, Message
 from courses.obligations.duties import list_duties
 from courses.obligations.matching import rows_of
@@ -27,7 +28,7 @@ def list_lists(db: Session, person_id: int) -> list[Line]:
     """A person's rows in the lists of offices, which are the offices' own and outlive an erasure."""
     columns = (Unit.name.label("unit"), Roster.title, RosterRow.name, RosterRow.birth, RosterRow.unit_name)
     work = (RosterRow.position, RosterRow.joined_on)
-    hints = (RosterRow.number_tail, RosterRow.email_hint, RosterRow.left_at)
+    hints = (RosterRow.number_tail, RosterRow.email_hint, RosterRow.phone_hint, RosterRow.left_at)
     found = (
         select(*columns, *work, *hints)
         .join(Roster, Roster.id == RosterRow.roster_id)
@@ -35,6 +36,14 @@ def list_lists(db: Session, person_id: int) -> list[Line]:
         .where(RosterRow.id.in_(rows_of(person_id)))
     )
     return told(db, found.order_by(RosterRow.id))
+
+
+def _received(db: Session, me: Person) -> list[Line]:
+    """The rows of lists that were brought in, as received: long numbers and addresses were masked then."""
+    found = select(Import.title, Import.made_at, ImportRow.name, ImportRow.cells)
+    found = found.join(Import, Import.id == ImportRow.import_id)
+    about_me = or_(ImportRow.row_id.in_(rows_of(me.id)), ImportRow.asked_id.in_(rows_of(me.id)))
+    return told(db, found.where(about_me).order_by(ImportRow.id))
 
 
 def _duties(db: Session, me: Person) -> list[Line]:
@@ -125,6 +134,8 @@ def _made_by(me: Person) -> Subquery:
     published = select(literal("published"), CourseVersion.title, CourseVersion.published_at)
     saved = select(literal("saved"), DraftFile.path, DraftFile.saved_at)
     listed = select(literal("listed"), Roster.title, Roster.made_at)
+    brought = select(literal("brought"), Import.title, Import.made_at)
+    stepped = select(literal("stepped"), ImportStep.step, ImportStep.at)
     asked = select(literal("asked"), Obligation.cycle, Obligation.made_at)
     withdrew = select(literal("withdrew"), Obligation.cycle, Withdrawal.at)
     exempted = select(literal("exempted"), literal(""), Exemption.at)
@@ -135,6 +146,8 @@ def _made_by(me: Person) -> Subquery:
         published.where(CourseVersion.published_by_id == me.id),
         saved.where(DraftFile.saved_by_id == me.id),
         listed.where(Roster.made_by_id == me.id),
+        brought.where(Import.made_by_id == me.id),
+        stepped.where(ImportStep.by_id == me.id),
         asked.where(Obligation.made_by_id == me.id),
         withdrew.join(Obligation, Obligation.id == Withdrawal.obligation_id).where(Withdrawal.by_id == me.id),
         exempted.where(or_(Exemption.by_id == me.id, Exemption.decided_by_id == me.id)),
@@ -152,6 +165,7 @@ def _notes(db: Session, me: Person) -> list[Line]:
 
 SECTIONS = (
     Section("lists", ("roster_rows",), lambda db, me: list_lists(db, me.id)),
+    Section("received", ("import_rows",), _received),
     Section("duties", ("obligations",), _duties),
     Section("assigned", ("assignments",), _assigned),
     Section("recognitions", ("recognitions",), _recognitions),
@@ -160,7 +174,7 @@ SECTIONS = (
     Section("letters", ("contacts", "messages", "deliveries"), _letters),
     Section("reminders", ("reminders",), _reminders),
     Section("digests", ("escalations",), _digests),
-    Section("work", ("course_versions", "drafts", "draft_files", "rosters"), _work),
+    Section("work", ("course_versions", "drafts", "draft_files", "rosters", "imports", "import_steps"), _work),
     Section("notes", ("audit_entries",), _notes),
 )
 """What is kept of a person by offices, and of their work for one."""

@@ -531,6 +531,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_enrolments_course_id"), ["course_id"], unique=False)
 
     op.create_table(
+        "imports",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=26), nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("roster_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("is_whole", sa.Boolean(), nullable=False),
+        sa.Column("restored", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("skipped", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("skipped_sheets", sa.Text(), nullable=False),
+        sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_imports_made_by_id")),
+        sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_imports_roster_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_imports_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_imports_public_id")),
+    )
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imports_roster_id"), ["roster_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_imports_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "measured",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -663,6 +689,8 @@ def upgrade() -> None:
         sa.Column("number_tail", sa.Text(), nullable=True),
         sa.Column("email_hash", sa.Text(), nullable=True),
         sa.Column("email_hint", sa.Text(), nullable=True),
+        sa.Column("phone_hash", sa.Text(), nullable=True),
+        sa.Column("phone_hint", sa.Text(), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_roster_rows_person_id")),
@@ -977,6 +1005,54 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("enrolment_id", "lesson_id", name=op.f("pk_hasty_completions")),
     )
     op.create_table(
+        "import_rows",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("import_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("line", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=False),
+        sa.Column("change", sa.String(length=64), nullable=False),
+        sa.Column("fault", sa.String(length=64), nullable=True),
+        sa.Column("column", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("cell", sa.Text(), nullable=False),
+        sa.Column("other", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asked_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_id"], ["roster_rows.id"], name=op.f("fk_import_rows_asked_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_import_rows_import_id")),
+        sa.ForeignKeyConstraint(
+            ["row_id"], ["roster_rows.id"], name=op.f("fk_import_rows_row_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_rows")),
+        sa.UniqueConstraint("import_id", "place", name=op.f("uq_import_rows_import_id_place")),
+    )
+    with op.batch_alter_table("import_rows", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_rows_asked_id"), ["asked_id"], unique=False)
+        batch_op.create_index("ix_import_rows_change", ["import_id", "change", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_import_rows_row_id"), ["row_id"], unique=False)
+
+    op.create_table(
+        "import_steps",
+        sa.Column(
+            "import_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("step", sa.String(length=64), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_import_steps_by_id")),
+        sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_import_steps_import_id")),
+        sa.PrimaryKeyConstraint("import_id", "step", name=op.f("pk_import_steps")),
+    )
+    op.create_table(
         "measured_answers",
         sa.Column(
             "measured_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -1202,6 +1278,13 @@ def downgrade() -> None:
     op.drop_table("practice_steps")
     op.drop_table("opened_attempts")
     op.drop_table("measured_answers")
+    op.drop_table("import_steps")
+    with op.batch_alter_table("import_rows", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_rows_row_id"))
+        batch_op.drop_index("ix_import_rows_change")
+        batch_op.drop_index(batch_op.f("ix_import_rows_asked_id"))
+
+    op.drop_table("import_rows")
     op.drop_table("hasty_completions")
     with op.batch_alter_table("finishes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_finishes_finished_at"))
@@ -1281,6 +1364,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_measured_course_id"))
 
     op.drop_table("measured")
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imports_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_imports_roster_id"))
+
+    op.drop_table("imports")
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolments_course_id"))
         batch_op.drop_index(batch_op.f("ix_enrolments_active_at"))

@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 
 from app.access import rule_of
 from courses.community.models import Attendance, ClassSession
+from courses.imports.models import Import
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.people.models import Person
 from courses.reports.models import Snapshot
@@ -26,10 +27,14 @@ from tests.make import Make
 from tests.policy import ANY, COLUMNS, LEARNER, NEVER, OWN, grants, policy, written
 
 ABSENT = "0" * 26
-CONSTANTS = {"path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon", "kind": "xlsx"}
+CONSTANTS = {
+    "path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon", "kind": "xlsx",
+    "what": "them-moi", "place": 1,
+}  # fmt: skip
 """What stands in an address beside the thing it is about."""
 ASK_MORE = {"administration.end", "studio_publishing.go_back"}
 """Addresses that say which thing is meant in the form, so that without it nothing is there."""
+LAST = {"studio_publishing.give_back", "obligations.undo"}
 POLICY = policy()
 
 
@@ -64,8 +69,8 @@ def _open(browser: Browser, method: str, address: str) -> int:
 
 
 def _in_order(app: Flask) -> Iterator[tuple[Rule, str]]:
-    """Each address with what it is opened by: what only looks comes first, what hands a course back last."""
-    rules = sorted(_asking(app), key=lambda one: (_methods(one)[0], "give_back" in one.endpoint, one.endpoint))
+    """Each address with what it is opened by: what only looks comes first, what takes something back last."""
+    rules = sorted(_asking(app), key=lambda one: (_methods(one)[0], one.endpoint in LAST, one.endpoint))
     return ((rule, _methods(rule)[0]) for rule in rules)
 
 
@@ -87,6 +92,7 @@ def world(browser: Browser, make: Make, db: Session) -> World:
     kept = {
         "snapshot": db.scalars(select(Snapshot.public_id)).one(),
         "roster": db.scalars(select(Roster.public_id)).one(),
+        "brought": db.scalars(select(Import.public_id)).one(),
         "obligation": db.scalars(select(Obligation.public_id)).one(),
         "attendee": db.scalars(select(Person.public_id).join(Attendance, Attendance.person_id == Person.id)).one(),
         "class_session": db.scalars(select(ClassSession.public_id)).one(),

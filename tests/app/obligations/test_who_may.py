@@ -40,7 +40,7 @@ def test_nobody_writes_into_another_wards_list(ward: int, other_browser: Browser
         assert other_browser.post(path, {"_token": key, "reason": "x"}).status == 404
 
     code = {"_token": key, "unit": "90001", "title": "Viên chức phường", "pasted": LIST}
-    assert other_browser.post("/quan-ly/danh-sach", code).status == 422
+    assert other_browser.post("/quan-ly/danh-sach/moi", code).status == 422
     assert db.scalars(select(Exemption)).all() == []
 
 

@@ -11,6 +11,7 @@ from courses.catalogue.models import CourseVersion, Draft, DraftFile
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
 from courses.community.models import Attendance, ClassSession, SessionCancellation
 from courses.db import Base
+from courses.imports.models import Import, ImportRow, ImportStep
 from courses.learning.models import (
     Attempt,
     AttemptStep,
@@ -166,7 +167,14 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     db.flush()
     db.add(DraftFile(course_id=version.course_id, path="a.md", text="# A", saved_at=now, saved_by_id=person_id))
     name = {"name": "NGUYỄN THỊ LAN", "folded": "nguyen thi lan", "sort_key": "lan", "birth": "1956"}
-    hints = {"number_hash": "h", "number_tail": "0001", "email_hash": "h", "email_hint": "l…@vidu"}
+    hints = {
+        "number_hash": "h",
+        "number_tail": "0001",
+        "email_hash": "h",
+        "email_hint": "l…@vidu",
+        "phone_hash": "h",
+        "phone_hint": "678",
+    }
     work = {"position": "Y sĩ", "position_folded": "y si", "joined_on": now.date(), "person_id": person_id}
     row = RosterRow(
         roster_id=roster.id, key="k", line=1, **name, **hints, unit_name="Trạm Y tế", unit_id=unit_id, **work
@@ -190,8 +198,20 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     db.add_all([standing, Assignment(**of_row, **{**stands, "obligation_id": mistaken.id}, **turn, **gone)])
     db.add(Tally(**stands, people=1))
     db.flush()
+    _brought(db, person_id, row, now)
     _told(db, person_id, standing.id, now)
     report(db, person_id, asked, now)
+
+
+def _brought(db: Session, person_id: int, row: RosterRow, now: datetime) -> None:
+    title = {"title": "Cán bộ", "folded": "can bo", "file_name": "a.xlsx", "skipped_sheets": "Trang 2"}
+    of_unit = {"kind": "people", "unit_id": row.unit_id, "roster_id": row.roster_id, "is_whole": True}
+    made = Import(**of_unit, **title, made_by_id=person_id, made_at=now)
+    db.add(made)
+    db.flush()
+    db.add(ImportStep(import_id=made.id, step="taken", by_id=person_id, at=now))
+    received = {"cells": "[]", "told": "{}", "before": "{}", "key": "k", "cell": "x", "sheet": "1", "line": 2}
+    db.add(ImportRow(import_id=made.id, place=1, name="Lan", change="changed", row_id=row.id, **received))
 
 
 def _told(db: Session, person_id: int, assignment_id: int, now: datetime) -> None:

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.obligations.cells import BadCell, birth_of, email_of, number_of
-from courses.obligations.decoding import ListTooLong, NotAList, decoded, packed, unpacked
-from courses.obligations.lists import NoNames, PeopleList, read_list
+from courses.imports.cells import BadCell, birth_of, email_of, number_of
+from courses.imports.decoding import ListTooLong, NotAList, decoded, packed, unpacked
+from courses.imports.legacy import WrittenInTcvn3, WrittenInVni
+from courses.imports.lists import NoNames, PeopleList, read_list
+from courses.imports.tables import table_of
 from courses.vietnamese import nfc
 
 ON = date(2026, 11, 23)
@@ -15,7 +17,7 @@ TEXT = "Họ và tên,Ngày sinh,Số định danh,Đơn vị\nNguyễn Thị H�
 
 
 def read(text: str) -> PeopleList:
-    return read_list(text, on=ON)
+    return read_list(table_of(text), on=ON)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -119,7 +121,7 @@ def test_what_is_no_list_is_refused() -> None:
     with pytest.raises(NoNames):
         read("một,hai\nba,bốn")
     with pytest.raises(ListTooLong):
-        read("Họ tên,Năm sinh\n" + "Lê An,1980\n" * 5_001)
+        read("Họ tên,Năm sinh\n" + "Lê An,1980\n" * 20_001)
 
 
 @given(st.text(max_size=2_000))
@@ -132,7 +134,7 @@ def test_any_text_is_carried_by_a_form_and_read_without_falling_over(text: str) 
     assert unpacked(packed(clean)) == clean
     try:
         found = read(clean)
-    except (NoNames, ListTooLong):
+    except (NoNames, ListTooLong, WrittenInTcvn3, WrittenInVni):
         return
     assert all(one.name for one in found.people)
 
@@ -147,13 +149,16 @@ def test_every_row_is_a_person_or_a_fault(cells: list[tuple[str, str, str]]) -> 
     ]
     text = "Họ tên\tNgày sinh\tCCCD\n" + "\n".join(rows)
     held = [row for row in rows if any(cell.strip() for cell in row.split("\t"))]
-    found = read(text)
-    assert len(found.people) + len(found.faults) == len(held)
+    try:
+        found = read(text)
+    except (WrittenInTcvn3, WrittenInVni):
+        return
+    assert len(found.people) + len(found.faults) + found.skipped == len(held)
 
 
 @given(st.binary(max_size=500))
 def test_bytes_are_a_list_or_refused(raw: bytes) -> None:
     try:
         read(decoded(raw))
-    except (NotAList, NoNames, ListTooLong):
+    except (NotAList, NoNames, ListTooLong, WrittenInTcvn3, WrittenInVni):
         return

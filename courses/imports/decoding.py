@@ -7,7 +7,7 @@ import zlib
 from courses.errors import Refusal
 from courses.vietnamese import nfc
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = 6 * 1024 * 1024
 MOST_CARRIED = 400 * 1024
 
 
@@ -20,7 +20,7 @@ class ListTooLong(Refusal):
 
 
 def decoded(raw: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or Windows-1258, with or without a byte order mark; at most 2 MB."""
+    """The text of a file in UTF-8, UTF-16 or Windows-1258, with or without a byte order mark; at most 6 MB."""
     if len(raw) > MOST_BYTES:
         raise ListTooLong
     if raw.startswith((b"PK", b"\xd0\xcf", b"%PDF", b"\x89PNG", b"\xff\xd8", b"{\\rtf")):
@@ -32,15 +32,13 @@ def decoded(raw: bytes) -> str:
 
 
 def packed(text: str) -> str:
-    """The text in few characters that a form can carry."""
+    """The text in few characters that a form can carry; empty where they would be too many."""
     carried = base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode()
-    if len(carried) > MOST_CARRIED:
-        raise ListTooLong
-    return carried
+    return carried if len(carried) <= MOST_CARRIED else ""
 
 
 def unpacked(carried: str) -> str:
-    """The text a form carried; never unfolds to more than 4 MB."""
+    """The text a form carried; never unfolds to more than 12 MB."""
     try:
         unfolding = zlib.decompressobj()
         raw = unfolding.decompress(base64.urlsafe_b64decode(carried), 2 * MOST_BYTES)

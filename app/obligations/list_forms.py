@@ -1,0 +1,63 @@
+"""The form a list of people comes by: a file of a spreadsheet, or pasted text."""
+
+from flask import request
+from wtforms import FileField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from app.errors import sentence_of
+from app.forms import Form
+from app.text import local_date
+from app.uploads import sent_file
+from app.visitor import now
+from courses.errors import Refusal
+from courses.imports.columns import Row
+from courses.imports.decoding import decoded, unpacked
+from courses.imports.lists import PeopleList, read_list
+from courses.imports.tables import table_of
+from courses.imports.workbooks import is_workbook, read_workbook, refuse_wrong_ending
+
+FILLED = [InputRequired(), Length(max=200)]
+
+
+class ListForm(Form):
+    """A list of people, as a file or pasted."""
+
+    unit = SelectField("Danh sách của đơn vị")
+    title = StringField("Tên danh sách", FILLED)
+    file = FileField("Chọn tệp")
+    pasted = TextAreaField("Hoặc dán danh sách vào đây")
+    carried = HiddenField("Danh sách đã xem thử")
+
+    text: str = ""
+    """The list where it is text, to be mended in place."""
+    file_name: str = ""
+    people: PeopleList
+
+    @property
+    def is_to_mend(self) -> bool:
+        """Whether the list was looked at and is to be mended in place."""
+        return bool(request.form.get("sua"))
+
+    def read(self) -> list[Row]:
+        """The rows of the list: of the text carried to be mended, else of the file, else as pasted."""
+        if self.carried.data:
+            self.text = unpacked(self.carried.data)
+            return table_of(self.text)
+        self.file_name, raw = sent_file("file")
+        if self.file_name:
+            refuse_wrong_ending(self.file_name, raw)
+        if raw and is_workbook(raw):
+            return read_workbook(raw)
+        self.text = decoded(raw or (self.pasted.data or "").encode())
+        return table_of(self.text)
+
+    def validate_pasted(self, field: TextAreaField) -> None:
+        """Read the list; refuse when there is none or it cannot be read, and keep its text to mend."""
+        try:
+            rows = self.read()
+            if not rows:
+                raise ValidationError("Mời chọn một tệp, hoặc dán danh sách.")
+            field.data = self.text
+            self.people = read_list(rows, on=local_date(now()))
+        except Refusal as refusal:
+            raise ValidationError(sentence_of(refusal)) from None
