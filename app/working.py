@@ -8,7 +8,7 @@ from huey.api import Huey
 from app import create_app
 from app.db import bookkeeping
 from app.logs import log
-from app.obligations.keeping import keep_up, reconcile
+from app.obligations.keeping import keep_up, reconcile, recount_lists
 from app.obligations.pieces import finish_imports
 from app.reminders.channels import channels
 from app.reminders.sending import send_waiting, write
@@ -107,6 +107,7 @@ def count_anew() -> None:
     with site.app_context():
         for obligation, drift in reconcile(now()):
             log.info("reconciled", obligation=obligation, **drift)
+        log.info("counted lists", wrong=recount_lists())
 
 
 def main() -> None:

@@ -47,7 +47,7 @@ class Run:
     @property
     def is_true(self) -> bool:
         """Whether nothing had drifted."""
-        return ", 0 việc có chỗ lệch" in self.reconciled
+        return "Danh sách" not in self.reconciled and ", 0 việc có chỗ lệch" in self.reconciled
 
 
 def write_content(folder: Path) -> Path:

@@ -25,6 +25,8 @@ SOURCE = f"""roster_rows r join office_people p on p.i = r.id join office_moment
     left join exemptions x on x.row_id = r.id and x.obligation_id = :obligation
     where {{who}} order by r.id"""
 
+APPROVED = {"decided_by_id": ":by", "decided_at": ":at", "is_approved": "0 = 0"}
+
 
 def fill_standing(connection: Connection, city: City) -> None:
     """Fill other evidence, exemptions, assignments and tallies."""
@@ -33,7 +35,14 @@ def fill_standing(connection: Connection, city: City) -> None:
     shown = {"public_id": public_id("c", "p.i"), "course_id": ":course", "row_id": "p.i", **told}
     recognised = "office_people p where p.deed between 55 and 59 order by p.i"
     fill(connection, Recognition, shown, recognised, course=city.first.course_id, **day, **maker)
-    spared = {"obligation_id": ":one", "row_id": "p.i", "reason": "'Nghỉ thai sản (đo)'", "by_id": ":by", "at": ":at"}
+    spared = {
+        "obligation_id": ":one",
+        "row_id": "p.i",
+        "reason": "'Nghỉ thai sản (đo)'",
+        "by_id": ":by",
+        "at": ":at",
+        **APPROVED,
+    }
     exempt = "office_people p where p.deed between 85 and 89 order by p.i"
     fill(connection, Exemption, spared, exempt, one=city.obligations[0], at=day["at"], **maker)
     everybody, officials, teachers, first_officials, list_of_many = city.obligations
@@ -45,6 +54,8 @@ def fill_standing(connection: Connection, city: City) -> None:
     _assign(connection, city, list_of_many, city.second, "p.position_folded = 'giao vien'", past)
     set_sequences(connection, Recognition, Assignment)
     _tally(connection)
+    on_list = "(select count(*) from roster_rows r where r.roster_id = rosters.id)"
+    connection.execute(text(f"update rosters set people = {on_list}"))  # noqa: S608  # names of our own
 
 
 def _assign(connection: Connection, city: City, obligation: int, course: Learned, who: str, due_on: object) -> None:

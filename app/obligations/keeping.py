@@ -8,7 +8,8 @@ from flask.cli import with_appcontext
 
 from app.db import bookkeeping
 from app.visitor import now
-from courses.obligations.assigning import assign
+from courses.obligations.assigning import assign, assign_rosters
+from courses.obligations.counting import count_rosters
 from courses.obligations.reconciling import list_all, list_stirred, settle_learners, settle_piece
 from courses.obligations.tallies import recount
 
@@ -24,10 +25,16 @@ def keep_up(at: datetime) -> dict[str, int]:
     assigned = 0
     for one in stirred:
         with bookkeeping() as db:
-            assigned += assign(db, [one], now=at)
+            assigned += assign_rosters(db, [one], now=at)
     with bookkeeping() as db:
         settled = settle_learners(db, since=since, now=at)
     return {"assigned": assigned, "settled": settled}
+
+
+def recount_lists() -> int:
+    """Count anew who stands on each list; returns how many of the numbers had drifted."""
+    with bookkeeping() as db:
+        return count_rosters(db)
 
 
 def reconcile(at: datetime) -> Iterator[tuple[int, dict[str, int]]]:
@@ -54,6 +61,8 @@ def reconcile_command() -> None:
             drifted += 1
             told = (drift["assigned"], drift["settled"], drift["tallies"])
             click.echo("Việc {}: giao lại {}, tính lại {}, số tổng sai {}".format(one, *told))
+    if lists := recount_lists():
+        click.echo(f"Danh sách: {lists} số người sai.")
     click.echo(f"Đã đối chiếu {total} việc phải học, {drifted} việc có chỗ lệch và đã sửa.")
 
 

@@ -16,7 +16,7 @@ from courses.obligations.standings import Wanted, count_doubtful, list_standings
 from courses.obligations.tallies import list_unit_ledgers
 from courses.units.tree import Branch, find_branch
 
-MOST_DOUBTED = 2_000
+MOST_DOUBTED = 1_000
 """People without an account up to whom the page says how many of them are doubtful."""
 
 

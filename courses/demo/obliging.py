@@ -14,6 +14,7 @@ from courses.demo.places import Places
 from courses.demo.studying import study
 from courses.obligations.assigning import assign
 from courses.obligations.audiences import Audience
+from courses.obligations.counting import count_rosters
 from courses.obligations.ledger import end_of_day
 from courses.obligations.models import Exemption, Obligation, Roster, RosterRow
 from courses.units.models import Unit
@@ -67,6 +68,7 @@ def oblige(
         obligation = _impose(db, version, places.ward, one, people, strangers, officer.id, head.id, chance, now)
         study(db, version, _plan(version, one, people, chance, now), chance)
         assign(db, [obligation], now=now)
+    count_rosters(db)
 
 
 def _impose(

@@ -1,13 +1,14 @@
 """Assigning: assignments made and ended so that they fit each obligation's rule; asked twice it changes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, not_, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from courses.obligations.audiences import due_of, fits, list_asking
+from courses.obligations.counting import count_rosters
 from courses.obligations.ending import end_assignments, withdraw_assignments
 from courses.obligations.ledger import State, end_of_day
 from courses.obligations.matching import key_of_row
@@ -20,27 +21,32 @@ PASSING = (State.RECOGNISED.value, State.EXEMPT.value)
 """States that time alone can end."""
 
 
-def assign(db: Session, obligation_ids: Iterable[int], *, now: datetime) -> int:
+def assign(db: Session, obligation_ids: Iterable[int], *, lists: Collection[int] | None = None, now: datetime) -> int:
     """Make, move and end the assignments of some obligations so that they fit; returns how many changed.
 
-    Each obligation is held meanwhile, so that nobody is assigned twice.
+    Of everybody, or only of who stands or stood on some lists.  Each obligation is held meanwhile, so that nobody is
+    assigned twice.
     """
     moves, changed = Moves(), 0
+    looked_at = RosterRow.roster_id.in_(lists) if lists is not None else true()
     for one, path, is_withdrawn in _hold_obligations(db, obligation_ids):
         if is_withdrawn:
             changed += withdraw_assignments(db, one.id, now=now)
             continue
-        changed += end_assignments(db, one, fits(one, path), moves, now=now)
-        changed += _move(db, one, moves, now)
-        changed += _add(db, one, path, moves, now)
-        changed += _settle_passing(db, one, moves, now)
+        changed += end_assignments(db, one, fits(one, path), looked_at, moves, now=now)
+        changed += _move(db, one, looked_at, moves, now)
+        changed += _add(db, one, fits(one, path) & looked_at, moves, now)
+        changed += _settle_passing(db, one, looked_at, moves, now)
     moves.write(db)
     return changed
 
 
 def assign_rosters(db: Session, roster_ids: Iterable[int], *, now: datetime) -> int:
-    """The same for every obligation that may be asked of who stands on some lists: after a list has changed."""
-    return assign(db, list_asking(db, roster_ids), now=now)
+    """The same after some lists have changed: of who stands or stood on them, for every obligation that may be asked
+    of them, however many others it is asked of; and who stands on them is counted."""
+    lists = sorted(roster_ids)
+    count_rosters(db, lists)
+    return assign(db, list_asking(db, lists), lists=lists, now=now)
 
 
 def _hold_obligations(db: Session, ids: Iterable[int]) -> Sequence[Row[Obligation, str, bool]]:
@@ -55,9 +61,9 @@ def _hold_obligations(db: Session, ids: Iterable[int]) -> Sequence[Row[Obligatio
     ).all()
 
 
-def _move(db: Session, one: Obligation, moves: Moves, now: datetime) -> int:
+def _move(db: Session, one: Obligation, looked_at: ColumnElement[bool], moves: Moves, now: datetime) -> int:
     """Bring those up to date who are counted elsewhere now, known otherwise, or due on another day."""
-    rows = _list_moved(db, one)
+    rows = _list_moved(db, one, looked_at)
     for some in slices(rows):
         ids = [row.id for row in some]
         for held in hold(db, Assignment.id.in_(ids)):
@@ -70,7 +76,7 @@ def _move(db: Session, one: Obligation, moves: Moves, now: datetime) -> int:
     return len(rows)
 
 
-def _list_moved(db: Session, one: Obligation) -> Sequence[Any]:
+def _list_moved(db: Session, one: Obligation, looked_at: ColumnElement[bool]) -> Sequence[Any]:
     is_due_otherwise = Assignment.joined_on.is_distinct_from(RosterRow.joined_on)
     if one.due_days is None:
         is_due_otherwise = is_due_otherwise | (Assignment.turn == 1) & (Assignment.due_on != one.due_on)
@@ -82,7 +88,7 @@ def _list_moved(db: Session, one: Obligation) -> Sequence[Any]:
         select(*was, *row, key_of_row().label("key"))
         .join(RosterRow, RosterRow.id == Assignment.row_id)
         .where(Assignment.obligation_id == one.id, Assignment.ended_at.is_(None))
-        .where(or_(is_elsewhere, is_named_otherwise, is_due_otherwise))
+        .where(or_(is_elsewhere, is_named_otherwise, is_due_otherwise), looked_at)
         .order_by(Assignment.id)
     ).all()
 
@@ -94,9 +100,9 @@ def _placed(one: Obligation, row: Any) -> dict[str, Any]:
     return {**same, "due_on": due_on, "due_at": end_of_day(due_on)}
 
 
-def _add(db: Session, one: Obligation, path: str, moves: Moves, now: datetime) -> int:
+def _add(db: Session, one: Obligation, fit: ColumnElement[bool], moves: Moves, now: datetime) -> int:
     """Assign it to who fits and has none that runs; who comes back goes on in the turn they were in."""
-    fitting = select(RosterRow.id, key_of_row().label("key")).where(fits(one, path)).subquery()
+    fitting = select(RosterRow.id, key_of_row().label("key")).where(fit).subquery()
     runs = (
         select(Assignment.id)
         .where(Assignment.obligation_id == one.id, Assignment.ended_at.is_(None), Assignment.key == fitting.c.key)
@@ -144,10 +150,12 @@ def _turns(db: Session, obligation_id: int, keys: Sequence[str]) -> dict[str, An
     return {row.key: row for row in rows}
 
 
-def _settle_passing(db: Session, one: Obligation, moves: Moves, now: datetime) -> int:
+def _settle_passing(db: Session, one: Obligation, looked_at: ColumnElement[bool], moves: Moves, now: datetime) -> int:
     ids = db.scalars(
         select(Assignment.id)
+        .join(RosterRow, RosterRow.id == Assignment.row_id)
         .where(Assignment.obligation_id == one.id, Assignment.ended_at.is_(None), Assignment.state.in_(PASSING))
+        .where(looked_at)
         .order_by(Assignment.id)
     ).all()
     return sum(settle_held(db, hold(db, Assignment.id.in_(some)), moves, now=now) for some in slices(ids))

@@ -13,10 +13,18 @@ from courses.obligations.settling import hold, slices
 from courses.obligations.tallies import Moves
 
 
-def end_assignments(db: Session, one: Obligation, fits: ColumnElement[bool], moves: Moves, *, now: datetime) -> int:
-    """End the assignments whose row does not fit any more, unless the person fits by another row; and of who turns
-    out to be somebody assigned already.  Returns how many ended or went on by another row."""
-    gone = _list_unfit(db, one.id, fits)
+def end_assignments(
+    db: Session,
+    one: Obligation,
+    fits: ColumnElement[bool],
+    looked_at: ColumnElement[bool],
+    moves: Moves,
+    *,
+    now: datetime,
+) -> int:
+    """End the assignments whose row, on the lists looked at, does not fit any more, unless the person fits by another
+    row; and of who turns out to be somebody assigned already.  Returns how many ended or went on by another row."""
+    gone = _list_unfit(db, one.id, fits, looked_at)
     for some in slices(gone):
         keys = [row.key for row in some]
         others = _rows_by_key(db, fits, keys)
@@ -27,7 +35,7 @@ def end_assignments(db: Session, one: Obligation, fits: ColumnElement[bool], mov
         for why in ("left", "moved", "rule"):
             ids = [row.id for row in some if row.key not in others and _why(row, on_lists) == why]
             _end(db, ids, why, moves, now)
-    return len(gone) + _end_doubles(db, one.id, moves, now)
+    return len(gone) + _end_doubles(db, one.id, looked_at, moves, now)
 
 
 def withdraw_assignments(db: Session, obligation_id: int, *, now: datetime) -> int:
@@ -38,11 +46,13 @@ def withdraw_assignments(db: Session, obligation_id: int, *, now: datetime) -> i
     return result.rowcount
 
 
-def _list_unfit(db: Session, obligation_id: int, fits: ColumnElement[bool]) -> Sequence[Any]:
+def _list_unfit(
+    db: Session, obligation_id: int, fits: ColumnElement[bool], looked_at: ColumnElement[bool]
+) -> Sequence[Any]:
     return db.execute(
         select(Assignment.id, Assignment.key, RosterRow.left_at)
         .join(RosterRow, RosterRow.id == Assignment.row_id)
-        .where(Assignment.obligation_id == obligation_id, Assignment.ended_at.is_(None), not_(fits))
+        .where(Assignment.obligation_id == obligation_id, Assignment.ended_at.is_(None), not_(fits), looked_at)
         .order_by(Assignment.id)
     ).all()
 
@@ -63,11 +73,11 @@ def _why(row: Any, on_lists: dict[str, int]) -> str:
     return "moved" if row.key in on_lists else "left"
 
 
-def _end_doubles(db: Session, obligation_id: int, moves: Moves, now: datetime) -> int:
+def _end_doubles(db: Session, obligation_id: int, looked_at: ColumnElement[bool], moves: Moves, now: datetime) -> int:
     """Of two who turn out to be one, as both rows have the same number or address now, the later one ends."""
     runs = (Assignment.obligation_id == obligation_id, Assignment.ended_at.is_(None))
     of_rows = select(Assignment.id, RosterRow.key).join(RosterRow, RosterRow.id == Assignment.row_id).where(*runs)
-    known_anew = db.execute(of_rows.where(Assignment.key != key_of_row())).all()
+    known_anew = db.execute(of_rows.where(Assignment.key != key_of_row(), looked_at)).all()
     doubles: list[int] = []
     for some in slices(known_anew):
         seen: set[str] = set()

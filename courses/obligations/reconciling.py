@@ -7,7 +7,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from courses.learning.models import Attempt, Enrolment
-from courses.obligations.audiences import list_asking
 from courses.obligations.models import Assignment, Obligation, Roster
 from courses.obligations.settling import hold, settle, settle_held
 from courses.obligations.tallies import Moves
@@ -31,8 +30,8 @@ def list_all(db: Session) -> list[int]:
 
 
 def list_stirred(db: Session, *, since: datetime) -> list[int]:
-    """The obligations that may be asked of who stands on lists that changed since an instant."""
-    return list_asking(db, db.scalars(select(Roster.id).where(Roster.changed_at >= since)))
+    """The lists that changed since an instant."""
+    return list(db.scalars(select(Roster.id).where(Roster.changed_at >= since).order_by(Roster.id)))
 
 
 def settle_learners(db: Session, *, since: datetime, now: datetime) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from courses.db import said
 from courses.obligations.models import Roster, RosterRow
 from courses.units.models import Unit
 from courses.units.units import under
@@ -49,27 +50,31 @@ def find_roster(db: Session, public_id: str) -> RosterLine | None:
 
 def list_people(db: Session, roster_id: int, *, page: int, size: int) -> list[RosterPerson]:
     """One page, from 1, of who is on a roster now, by given name."""
-    columns = (RosterRow.name, RosterRow.birth, RosterRow.unit_name, RosterRow.number_tail, RosterRow.email_hint)
-    rows = db.execute(
-        select(*columns)
-        .where(RosterRow.roster_id == roster_id, RosterRow.left_at.is_(None))
+    page_of = (
+        select(RosterRow.id)
+        .where(RosterRow.roster_id == said(roster_id), RosterRow.left_at.is_(None))
         .order_by(RosterRow.sort_key, RosterRow.id)
-        .limit(size)
-        .offset((page - 1) * size)
+        .limit(said(size))
+        .offset(said((page - 1) * size))
+        .subquery()
     )
+    columns = (RosterRow.name, RosterRow.birth, RosterRow.unit_name, RosterRow.number_tail, RosterRow.email_hint)
+    there = select(*columns).join(page_of, page_of.c.id == RosterRow.id)
+    rows = db.execute(there.order_by(RosterRow.sort_key, RosterRow.id))
     return [RosterPerson(*row) for row in rows]
 
 
 def _roster_lines(db: Session, condition: ColumnElement[bool]) -> list[RosterLine]:
-    people = (
-        select(func.count())
-        .where(RosterRow.roster_id == Roster.id, RosterRow.left_at.is_(None))
-        .correlate(Roster)
-        .scalar_subquery()
-    )
     rows = db.execute(
         select(
-            Roster.id, Roster.public_id, Roster.title, Roster.unit_id, Unit.name, Unit.path, Roster.changed_at, people
+            Roster.id,
+            Roster.public_id,
+            Roster.title,
+            Roster.unit_id,
+            Unit.name,
+            Unit.path,
+            Roster.changed_at,
+            Roster.people,
         )
         .join(Unit, Unit.id == Roster.unit_id)
         .where(condition)

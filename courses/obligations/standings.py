@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Select, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from courses.db import said
 from courses.learning.models import Completion, Enrolment
 from courses.obligations.ledger import State
 from courses.obligations.matching import is_doubtful
 from courses.obligations.models import Assignment, Exemption, Obligation, RosterRow
 from courses.obligations.tallies import is_counted
 from courses.units.models import Unit
+from courses.units.units import under
 
 MOST = 50_000
 """How many people a table to take away holds."""
@@ -52,13 +54,14 @@ class Standing:
 def list_standings(
     db: Session, obligation_id: int, wanted: Wanted | None = None, *, on: date, skip: int = 0, most: int = MOST
 ) -> list[Standing]:
-    """The people of an obligation in one statement: in the order of the states wanted, then by given name."""
+    """The people of an obligation in one statement: in the order of the states wanted, then by given name.
+
+    Who is on the page is picked from an index before anything is known of them.
+    """
     asked = wanted or Wanted()
-    names = _names(obligation_id).where(_is_meant(asked, on))
-    rank = case({state.value: place for place, state in enumerate(asked.states)}, value=Assignment.state)
-    order = (Assignment.sort_key, Assignment.id)
-    ordered = names.order_by(*order) if len(asked.states) in {1, len(State)} else names.order_by(rank, *order)
-    return [_standing(row) for row in db.execute(ordered.limit(most).offset(skip))]
+    picked = _picked(obligation_id, asked, on, skip, most).subquery()
+    names = _names(obligation_id).join(picked, picked.c.id == Assignment.id)
+    return [_standing(row) for row in db.execute(names.order_by(picked.c.rank, Assignment.sort_key, Assignment.id))]
 
 
 def find_standing(db: Session, obligation_id: int, row: str) -> Standing | None:
@@ -75,10 +78,10 @@ def count_doubtful(db: Session, obligation_id: int, path: str) -> int:
             .select_from(Assignment)
             .join(Unit, Unit.id == Assignment.unit_id)
             .where(
-                Assignment.obligation_id == obligation_id,
+                Assignment.obligation_id == said(obligation_id),
                 Assignment.state == State.NO_ACCOUNT.value,
                 Assignment.ended_at.is_(None),
-                Unit.path.startswith(path),
+                under([path]),
                 is_doubtful(),
             )
         )
@@ -86,14 +89,35 @@ def count_doubtful(db: Session, obligation_id: int, path: str) -> int:
     )
 
 
-def _is_meant(wanted: Wanted, on: date) -> ColumnElement[bool]:
-    meant: ColumnElement[bool] = Assignment.state.in_([state.value for state in wanted.states])
-    if wanted.path != "/":
-        below = select(Unit.id).where(Unit.path.startswith(wanted.path))
-        meant = meant & Assignment.unit_id.in_(below)
-    if wanted.is_over is None:
-        return meant
-    return meant & (Assignment.due_on < on if wanted.is_over else Assignment.due_on >= on)
+def _picked(obligation_id: int, asked: Wanted, on: date, skip: int, most: int) -> Select[*tuple[Any, ...]]:
+    """The keys of who is on a page; each state by itself, as the index gives it, unless all are wanted alike."""
+    if len(asked.states) in {1, len(State)}:
+        states = asked.states if len(asked.states) == 1 else ()
+        return _of_states(obligation_id, asked, on, states).limit(said(most)).offset(said(skip))
+    parts = [
+        _of_states(obligation_id, asked, on, [state], rank).limit(said(skip + most)).subquery()
+        for rank, state in enumerate(asked.states)
+    ]
+    columns = union_all(*(select(part) for part in parts)).subquery().c
+    ordered = select(columns.id, columns.rank).order_by(columns.rank, columns.sort_key, columns.id)
+    return ordered.limit(said(most)).offset(said(skip))
+
+
+def _of_states(
+    obligation_id: int, asked: Wanted, on: date, states: Sequence[State], rank: int = 0
+) -> Select[*tuple[Any, ...]]:
+    """The keys of who is meant in some states, or in any, by given name."""
+    meant = select(Assignment.id, literal(rank).label("rank"), Assignment.sort_key).where(
+        Assignment.obligation_id == said(obligation_id), is_counted()
+    )
+    if states:
+        meant = meant.where(or_(*(Assignment.state == said(state.value) for state in states)))
+    if asked.path != "/":
+        below = select(Unit.id).where(under([asked.path]))
+        meant = meant.where(Assignment.unit_id.in_(below))
+    if asked.is_over is not None:
+        meant = meant.where(Assignment.due_on < on if asked.is_over else Assignment.due_on >= on)
+    return meant.order_by(Assignment.sort_key, Assignment.id)
 
 
 def _names(obligation_id: int) -> Select[*tuple[Any, ...]]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BigInteger, ColumnElement, Select, cast, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from courses.db import INSERTS, dialect_of, table_of
 from courses.obligations.ledger import Ledger, State, ledger_of
@@ -48,7 +48,7 @@ def list_ledgers(db: Session, obligation_ids: Iterable[int], *, on: date) -> dic
     """The whole ledger of each obligation as of a day, in one statement whatever the number of people."""
     wanted = list(obligation_ids)
     rows = db.execute(
-        select(Tally.obligation_id, Tally.state, Tally.due_on, Tally.people)
+        _summed(Tally.obligation_id, on)
         .join(Obligation, (Obligation.id == Tally.obligation_id) & (Obligation.unit_id == Tally.unit_id))
         .where(Tally.obligation_id.in_(wanted))
     )
@@ -58,11 +58,8 @@ def list_ledgers(db: Session, obligation_ids: Iterable[int], *, on: date) -> dic
 def list_unit_ledgers(db: Session, obligation_id: int, unit_ids: Iterable[int], *, on: date) -> dict[int, Ledger]:
     """An obligation's ledger of each of these units and all below it, in one statement."""
     wanted = list(unit_ids)
-    rows = db.execute(
-        select(Tally.unit_id, Tally.state, Tally.due_on, Tally.people).where(
-            Tally.obligation_id == obligation_id, Tally.unit_id.in_(wanted)
-        )
-    )
+    of_units = (Tally.obligation_id == obligation_id, Tally.unit_id.in_(wanted))
+    rows = db.execute(_summed(Tally.unit_id, on).where(*of_units))
     return _ledgers(rows, wanted, on)
 
 
@@ -90,6 +87,13 @@ def recount(db: Session, obligation_id: int) -> int:
     wrong = {key: people for key, people in wrong.items() if people}
     _write(db, wrong)
     return len(wrong)
+
+
+def _summed(whose: InstrumentedAttribute[int], on: date) -> Select[int, str, date, int]:
+    """People by state, with the latest of the last days that have passed and of those to come: there are many where
+    each has their own, and only on which side they lie matters."""
+    last, people = func.max(Tally.due_on), cast(func.sum(Tally.people), BigInteger)
+    return select(whose, Tally.state, last, people).group_by(whose, Tally.state, Tally.due_on < on)
 
 
 def _ledgers(rows: Iterable[Any], wanted: list[int], on: date) -> dict[int, Ledger]:

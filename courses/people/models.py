@@ -39,11 +39,12 @@ class PersonName(Base):
     """A person's name and birth, the one table that names people; erased in place."""
 
     __tablename__ = "person_names"
+    __table_args__ = (Index("ix_person_names_name", "folded", "birth"),)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), primary_key=True, autoincrement=False)
     name: Mapped[str]
     sort_key: Mapped[str] = mapped_column(index=True)
-    folded: Mapped[str] = mapped_column(index=True)
+    folded: Mapped[str]
     birth: Mapped[str | None]
     """`YYYY-MM-DD`, or `YYYY` where only the year is known."""
     changed_at: Mapped[datetime]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Id, PublicId
@@ -21,9 +21,11 @@ class Roster(Base):
     folded: Mapped[str]
     tag: Mapped[str] = mapped_column(default="")
     """A word that gathers lists of one kind, folded, such as "giao vien"; empty for none."""
+    people: Mapped[int] = mapped_column(default=0)
+    """How many stand on it now; only `courses.obligations.counting` writes it."""
     made_by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     made_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
+    changed_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class RosterRow(Base):
@@ -33,6 +35,14 @@ class RosterRow(Base):
     __table_args__ = (
         UniqueConstraint("roster_id", "key"),
         Index("ix_roster_rows_name", "folded", "birth"),
+        Index(
+            "ix_roster_rows_there",
+            "roster_id",
+            "sort_key",
+            "id",
+            sqlite_where=text("left_at IS NULL"),
+            postgresql_where=text("left_at IS NULL"),
+        ),
     )
 
     id: Mapped[Id]

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from courses.db import said
 from courses.errors import Refusal
 from courses.units.models import Membership, Unit, UnitKind
 from courses.vietnamese import folded, sort_key, squeezed
@@ -32,7 +33,7 @@ class UnitLine:
 
 def under(paths: Iterable[str]) -> ColumnElement[bool]:
     """The condition that a unit is one of these or below them; no path means no unit."""
-    return or_(False, *(Unit.path.startswith(path, autoescape=True) for path in paths))
+    return or_(False, *(Unit.path.startswith(said(path)) for path in paths))
 
 
 def valid(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -303,7 +303,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_person_names")),
     )
     with op.batch_alter_table("person_names", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_person_names_folded"), ["folded"], unique=False)
+        batch_op.create_index("ix_person_names_name", ["folded", "birth"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_names_sort_key"), ["sort_key"], unique=False)
 
     op.create_table(
@@ -372,6 +372,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("tag", sa.Text(), nullable=False),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -381,6 +382,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_rosters_public_id")),
         sa.UniqueConstraint("unit_id", "folded", name=op.f("uq_rosters_unit_id_folded")),
     )
+    with op.batch_alter_table("rosters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rosters_changed_at"), ["changed_at"], unique=False)
+
     op.create_table(
         "rounds",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -705,6 +709,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_roster_rows_name", ["folded", "birth"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_rows_number_hash"), ["number_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_rows_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_roster_rows_there",
+            ["roster_id", "sort_key", "id"],
+            unique=False,
+            sqlite_where=sa.text("left_at IS NULL"),
+            postgresql_where=sa.text("left_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_roster_rows_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -1339,6 +1350,9 @@ def downgrade() -> None:
     op.drop_table("round_reminders")
     with op.batch_alter_table("roster_rows", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roster_rows_unit_id"))
+        batch_op.drop_index(
+            "ix_roster_rows_there", sqlite_where=sa.text("left_at IS NULL"), postgresql_where=sa.text("left_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_roster_rows_person_id"))
         batch_op.drop_index(batch_op.f("ix_roster_rows_number_hash"))
         batch_op.drop_index("ix_roster_rows_name")
@@ -1396,6 +1410,9 @@ def downgrade() -> None:
 
     op.drop_table("snapshots")
     op.drop_table("rounds")
+    with op.batch_alter_table("rosters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rosters_changed_at"))
+
     op.drop_table("rosters")
     with op.batch_alter_table("role_grants", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_grants_unit_id"))
@@ -1414,7 +1431,7 @@ def downgrade() -> None:
     op.drop_table("report_templates")
     with op.batch_alter_table("person_names", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_names_sort_key"))
-        batch_op.drop_index(batch_op.f("ix_person_names_folded"))
+        batch_op.drop_index("ix_person_names_name")
 
     op.drop_table("person_names")
     with op.batch_alter_table("parked_forms", schema=None) as batch_op:

@@ -1,0 +1,77 @@
+"""What keeps an office quick however many people there are: pages of names, and a list that stirs only its own."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from app.db import Database
+from courses.obligations.assigning import assign, assign_rosters
+from courses.obligations.ledger import OPEN
+from courses.obligations.models import Assignment, Obligation, Roster
+from courses.obligations.standings import Wanted, list_standings
+from tests.app.obligations.office import ask, bring_list, learn, member, officer
+from tests.browser import Browser
+from tests.make import Make
+from tests.queries import at_most
+
+PEOPLE = 60
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture
+def ledger(browser: Browser, make: Make) -> str:
+    make.course()
+    officer(browser, make, make.unit())
+    lines = "\n".join(f"Người Số {number:02};19{number + 20};0991800000{number:02};" for number in range(PEOPLE))
+    ask(bring_list(browser, f"Họ và tên;Ngày sinh;Số định danh;Đơn vị\n{lines}\n"), date(2099, 11, 30))
+    for number in range(0, PEOPLE, 3):
+        person = member(make, f"Người Số {number:02}", f"0991800000{number:02}")
+        if number % 2:
+            learn(make, person)
+    return browser.path
+
+
+def test_pages_of_names_follow_each_other_across_states(ledger: str, db: Session) -> None:
+    obligation = db.scalars(select(Obligation.id)).one()
+    everybody = list_standings(db, obligation, Wanted(OPEN), on=TODAY)
+
+    pages = [list_standings(db, obligation, Wanted(OPEN), on=TODAY, skip=skip, most=7) for skip in range(0, PEOPLE, 7)]
+
+    assert [one for page in pages for one in page] == everybody
+    assert [one.state for one in everybody] == sorted((one.state for one in everybody), key=OPEN.index)
+    assert len(everybody) == PEOPLE
+
+
+def test_the_office_asks_the_same_few_statements_for_many(ledger: str, browser: Browser, database: Database) -> None:
+    listed = browser.visit("/quan-ly/danh-sach").follow("Viên chức phường").path
+
+    for page in (ledger, f"{ledger}/chua-bat-dau", f"{ledger}?trang=3", "/quan-ly", listed, f"{listed}?trang=3"):
+        with at_most(database, 8):
+            assert browser.visit(page).status == 200
+
+
+def test_a_list_that_changed_stirs_only_its_own_people(ledger: str, browser: Browser, make: Make, db: Session) -> None:
+    bring_list(browser, "Họ và tên;Ngày sinh;Số định danh;Đơn vị\nVũ Hà;1988;099180009999;\n", "Khác").press("Nhận")
+    first, other = db.scalars(select(Roster.id).order_by(Roster.id))
+    asked = db.scalars(select(Obligation)).one()
+    asked.roster_id = None
+    db.execute(delete(Assignment))
+
+    assert assign_rosters(db, [other], now=make.now) == 1
+    assert db.scalar(select(func.count()).select_from(Assignment)) == 1
+    assert assign(db, [asked.id], now=make.now) == PEOPLE
+    assert assign_rosters(db, [first, other], now=make.now) == 0
+
+
+def test_how_many_stand_on_a_list_is_kept_and_mended(ledger: str, browser: Browser, app: Flask, db: Session) -> None:
+    assert f"Phường Bến Hoa {PEOPLE}" in browser.visit("/quan-ly/danh-sach").text
+    db.execute(update(Roster).values(people=7))
+    db.commit()
+
+    assert "Danh sách: 1 số người sai." in app.test_cli_runner().invoke(args=["reconcile"]).output
+
+    assert f"Phường Bến Hoa {PEOPLE}" in browser.visit("/quan-ly/danh-sach").text
+    assert "Danh sách" not in app.test_cli_runner().invoke(args=["reconcile"]).output
