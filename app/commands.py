@@ -15,6 +15,7 @@ from app.obligations.keeping import reconcile_command
 from app.pack_commands import export_pack_command, rerender, write_schemas
 from app.people.commands import erase_command, list_erased_command
 from app.practice_commands import draw_scenario, walked
+from app.reports.commands import write_template_command
 from app.text import local_date
 from app.visitor import now
 from config import HERE
@@ -34,7 +35,7 @@ def add_to(group: click.Group) -> None:
     """Give a group the site's commands."""
     packs = (check_packs, import_packs_command, export_pack_command, rerender, write_schemas, draw_scenario)
     ours = (migrate, *packs, load_demo, prepare, revoke_command, correct_command, erase_command, list_erased_command)
-    for one in (*ours, reconcile_command):
+    for one in (*ours, reconcile_command, write_template_command):
         group.add_command(one)
 
 

@@ -13,6 +13,10 @@ from courses.units.models import Role
 WORDS = {
     "person.read": "Xem hồ sơ một người",
     "file.taken": "Tải một tệp của đơn vị",
+    "report.begun": "Lập báo cáo",
+    "report.written": "Viết báo cáo",
+    "report.form-kept": "Tải lên mẫu báo cáo",
+    "report.form-dropped": "Thôi dùng mẫu báo cáo riêng",
     "snapshot.taken": "Chốt số liệu",
     "person.erased": "Xóa dữ liệu một người",
     "roster.taken": "Nhận danh sách",

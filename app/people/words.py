@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from app.people.duty_words import ENDED_FOR, STANDS
+from app.people.notes import NOTES
 from app.text import ROLES, vi_date, vi_number, vi_time
 from courses.privacy.sections import Value
 from courses.units.models import Role
@@ -194,39 +195,7 @@ VALUES = {
         "handed_in": "Nộp số liệu",
         "reminded": "Được nhắc nộp số liệu",
     },
-    ("notes", "action"): {
-        "certificate.corrected": "Sửa tên trên giấy chứng nhận",
-        "certificate.revoked": "Thu hồi giấy chứng nhận",
-        "file.taken": "Tải một tệp của đơn vị",
-        "exemption.asked": "Đề nghị miễn cho một người",
-        "exemption.refused": "Không duyệt miễn cho một người",
-        "recognition.given": "Công nhận cho một người",
-        "recognition.ended": "Thôi công nhận cho một người",
-        "exemption.ended": "Thôi miễn cho một người",
-        "exemption.given": "Miễn cho một người",
-        "import.answered": "Nói rõ ai là ai trong danh sách",
-        "import.taken": "Nhận danh sách",
-        "import.undone": "Hoàn tác một lần nhận danh sách",
-        "obligation.corrected": "Sửa hạn hoặc căn cứ của một việc phải học",
-        "obligation.imposed": "Giao khóa học",
-        "obligation.withdrawn": "Rút một việc phải học",
-        "person.erased": "Xóa dữ liệu của một người",
-        "role.ended": "Kết thúc quyền",
-        "role.granted": "Giao quyền",
-        "roster.taken": "Nhận danh sách",
-        "session.cancelled": "Hủy một buổi học",
-        "session.corrected": "Sửa một buổi học",
-        "session.counted": "Đếm người ở một buổi học",
-        "session.named": "Ghi tên người dự một buổi học",
-        "session.opened": "Mở một buổi học",
-        "session.resumed": "Mở lại một buổi học đã hủy",
-        "snapshot.taken": "Chốt số liệu",
-        "settings.changed": "Đổi cài đặt trang",
-        "studio.hand-back": "Trả khóa học về gói bài",
-        "studio.publish": "Đăng khóa học",
-        "test.opened": "Mở thêm một lần làm bài kiểm tra",
-        "studio.take": "Nhận khóa học về sửa",
-    },
+    ("notes", "action"): NOTES,
 }
 """Words of ours as people say them, by section and field."""
 

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.reports import blueprint, comparing, home, refusals, snapshots
+from app.reports import blueprint, comparing, forming, home, refusals, snapshots, writing
 
-__all__ = ["blueprint", "comparing", "home", "refusals", "register", "snapshots"]
+__all__ = ["blueprint", "comparing", "forming", "home", "refusals", "register", "snapshots", "writing"]
 
 
 def register(app: Flask) -> None:

@@ -1,12 +1,81 @@
 """The forms of reports."""
 
-from wtforms import SelectMultipleField
-from wtforms.validators import InputRequired
+from datetime import date
 
+from flask import request
+from wtforms import DateField, FileField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from app.errors import sentence_of
 from app.forms import Form
+from app.reports.document import PLACEHOLDERS
+from app.reports.wording import ALL
+from courses.errors import Refusal
+
+DAY = ["%d/%m/%Y", "%Y-%m-%d"]
+LONGEST = 20_000
 
 
 class FreezeForm(Form):
     """Which obligations of a unit are frozen."""
 
     obligations = SelectMultipleField("Việc phải học", [InputRequired("Mời chọn ít nhất một việc.")])
+
+
+class BeginForm(Form):
+    """Which numbers a report is of, and which days."""
+
+    snapshot = SelectField("Lấy số từ lần chốt")
+    from_on = DateField("Từ ngày", [InputRequired()], format=DAY)
+    to_on = DateField("Đến hết ngày", [InputRequired()], format=DAY)
+
+    def validate_to_on(self, field: DateField) -> None:
+        """The days come in their order."""
+        if field.data and self.from_on.data and field.data < self.from_on.data:
+            raise ValidationError("Ngày cuối phải từ ngày đầu trở đi.")
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day."""
+        assert self.from_on.data is not None
+        assert self.to_on.data is not None
+        return self.from_on.data, self.to_on.data
+
+
+class _TextsForm(Form):
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed, by name."""
+        return {one.code: str(self[one.code].data or "") for one in ALL}
+
+
+def _field(label: str) -> TextAreaField:
+    return TextAreaField(label, [Length(max=LONGEST)])
+
+
+TextsForm = type("TextsForm", (_TextsForm,), {one.code: _field(one.label) for one in ALL})
+"""The words of a report."""
+
+
+class OwnForm(Form):
+    """A unit's own form of the report."""
+
+    file = FileField("Chọn tệp .docx")
+
+    def validate_file(self, field: FileField) -> None:
+        """Take a .docx that is small, harmless and asks for what we know."""
+        from app.reports.own_form import check_form  # noqa: PLC0415  # slow; seldom needed
+
+        try:
+            check_form(self.content, PLACEHOLDERS)
+        except Refusal as refusal:
+            raise ValidationError(sentence_of(refusal)) from None
+
+    @property
+    def content(self) -> bytes:
+        """The file as sent."""
+        uploaded = request.files.get("file")
+        if uploaded is None:
+            return b""
+        uploaded.stream.seek(0)
+        return bytes(uploaded.read())

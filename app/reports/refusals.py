@@ -1,6 +1,12 @@
 """What an office reads when a rule of reports says no."""
 
 from app.errors import says
+from courses.reports.forms import NotAForm, UnknownPlaceholder
 from courses.reports.taking import NothingToFreeze
 
 says(NothingToFreeze, "Những việc này không còn người nào của đơn vị. Mời quay lại chọn việc khác.")
+says(
+    NotAForm,
+    "Tệp này chưa dùng được. Cần tệp .docx nặng nhất 1 MB, không có macro, không nhúng tệp, không liên kết ra ngoài.",
+)
+says(UnknownPlaceholder, "Mẫu có chỗ hệ thống không biết điền. Mời xem danh sách những chỗ được điền ở cuối trang.")

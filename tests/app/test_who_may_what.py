@@ -18,7 +18,7 @@ from courses.community.models import Attendance, ClassSession
 from courses.imports.models import Import
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.people.models import Person
-from courses.reports.models import Snapshot
+from courses.reports.models import Report, Snapshot
 from courses.units.delegating import GRANTS
 from courses.units.models import Role, UnitKind
 from tests.app.obligations.office import ask, bring_list, officer
@@ -88,8 +88,10 @@ def world(browser: Browser, make: Make, db: Session) -> World:
     group = make.unit("Tổ 1", kind=UnitKind.NEIGHBOURHOOD, parent_id=home, code="90001-D1")
     member = make.member(make.person("Đỗ Thị Cúc"), group)
     browser.visit("/quan-ly/bao-cao/chot/moi").press("Chốt số liệu")
+    browser.visit("/quan-ly/bao-cao/van-ban/moi").press("Lập báo cáo")
     row = db.scalars(select(RosterRow.public_id)).first()
     kept = {
+        "report": db.scalars(select(Report.public_id)).one(),
         "snapshot": db.scalars(select(Snapshot.public_id)).one(),
         "roster": db.scalars(select(Roster.public_id)).one(),
         "brought": db.scalars(select(Import.public_id)).one(),

@@ -14,30 +14,17 @@ from courses.obligations.models import Assignment, RosterRow
 from courses.reports.models import Snapshot
 from courses.site.models import AuditEntry
 from courses.units.models import Unit
-from tests.app.obligations.office import ask, bring_list, learn, member, officer
+from tests.app.obligations.office import learn, member, officer
+from tests.app.reports.office import freeze, ward_office
 from tests.browser import Browser
 from tests.make import Make
 from tests.queries import at_most
-
-LIST = """Họ và tên;Năm sinh;Số định danh
-NGUYỄN THỊ AN;1980;099180000001
-=HYPERLINK("x");1979;099180000002
-Trần Đức Cường;1985;099180000003
-"""
 
 
 @pytest.fixture
 def office(browser: Browser, make: Make) -> Browser:
     """An officer who asked three people to learn, one of whom has begun."""
-    make.course()
-    ask(bring_list(officer(browser, make, make.unit()), LIST), date(2099, 11, 30))
-    learn(make, member(make, "Nguyễn Thị An", "099180000001"))
-    return browser
-
-
-def freeze(browser: Browser) -> str:
-    """Freeze all; returns where the snapshot is."""
-    return browser.visit("/quan-ly/bao-cao").follow("Chốt số liệu").press("Chốt số liệu").path
+    return ward_office(browser, make)
 
 
 def canonical(browser: Browser, path: str) -> bytes:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.reports.commands import TEMPLATE
 from courses.messages.models import Message
 from courses.obligations.models import Obligation
 from courses.reports.models import (
@@ -33,7 +34,7 @@ def report(db: Session, person_id: int, asked: Obligation, now: datetime) -> Non
     db.add(Export(**own, kind="roster-register", about="x", event="e", asked_at=now))
     made = {"unit_id": asked.unit_id, "made_by_id": person_id, "made_at": now}
     db.add(Report(**made, **in_it, from_on=now.date(), to_on=now.date(), texts="{}", changed_at=now))
-    db.add(ReportTemplate(**own, content=b"x", at=now))
+    db.add(ReportTemplate(**own, content=TEMPLATE.read_bytes(), at=now))
     letter = {"title": "Báo cáo tháng", "letter": "Công văn 1/SỞ", "course_id": asked.course_id, "due_on": now.date()}
     opened = Round(**made, **letter)
     reminder = Message(person_id=person_id, kind="round", made_at=now, not_before=now)

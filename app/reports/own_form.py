@@ -1,0 +1,86 @@
+"""A unit's own form of the report: a .docx that is small, harmless, and asks for our placeholders only."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from courses.reports.forms import NotAForm, UnknownPlaceholder
+
+MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 1_000_000, 10_000_000, 200
+HARMFUL = re.compile(r"vbaProject|activeX|embeddings|oleObject|externalLink|customUI|macro|\.bin$", re.IGNORECASE)
+BESIDE = re.compile(r"/word/(header|footer|footnotes|endnotes|comments)")
+OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External', re.IGNORECASE)
+ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True)
+MAY = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If)
+"""All a form may do: print a value, repeat for each of several, and leave out."""
+
+
+def check_form(content: bytes, known: set[str]) -> None:
+    """Refuse a form that could do harm, or asks for more than these names."""
+    _check_parts(content)
+    form = DocxTemplate(io.BytesIO(content))
+    unknown: set[str] = set()
+    try:
+        form.init_docx()
+        for text in _texts(form):
+            tree = ENVIRONMENT.parse(text)
+            unknown |= meta.find_undeclared_variables(tree) - known
+            unknown |= {_said(node) for node in _others(tree)}
+    except (TemplateSyntaxError, KeyError, ValueError, AttributeError) as error:
+        raise NotAForm from error
+    if unknown:
+        raise UnknownPlaceholder(", ".join(sorted(unknown)))
+
+
+def _check_parts(content: bytes) -> None:
+    if len(content) > MOST_BYTES:
+        raise NotAForm
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            listed = parts.infolist()
+            names = [one.filename for one in listed]
+            is_large = len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > MOST_UNPACKED
+            if is_large or any(HARMFUL.search(name) for name in names) or "word/document.xml" not in names:
+                raise NotAForm
+            if any(_fetches(parts, name) for name in names):
+                raise NotAForm
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise NotAForm from error
+
+
+def _fetches(parts: zipfile.ZipFile, name: str) -> bool:
+    """Whether a part leads outside, says it runs macros, or is XML that names entities of its own."""
+    if not name.endswith((".rels", ".xml")):
+        return False
+    text = parts.read(name)
+    is_outside = name.endswith(".rels") and OUTSIDE.search(text) is not None
+    return is_outside or b"macroEnabled" in text or b"<!DOCTYPE" in text or b"<!ENTITY" in text
+
+
+def _texts(form: DocxTemplate) -> list[str]:
+    """The text of each part that is filled."""
+    docx: Any = form.docx
+    parts = [one for one in docx.part.package.iter_parts() if BESIDE.search(str(one.partname))]
+    texts = [form.get_xml(), *(one.blob.decode() for one in parts)]
+    said = [f"{getattr(docx.core_properties, name) or ''}" for name in ("title", "subject", "author", "comments")]
+    return [*(form.patch_xml(text) for text in texts), *said]
+
+
+def _others(tree: nodes.Template) -> list[nodes.Node]:
+    """What a form may not do."""
+    return [node for node in tree.find_all(nodes.Node) if not _may(node)]
+
+
+def _may(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Getattr):
+        return not node.attr.startswith("_")
+    return isinstance(node, MAY)
+
+
+def _said(node: nodes.Node) -> str:
+    return getattr(node, "attr", None) or type(node).__name__.lower()

@@ -1,0 +1,69 @@
+"""Every figure of a report, with where it comes from and the page that shows it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+
+from app.reports.tables import rate_words
+from app.states import STATES
+from app.text import vi_date, vi_number, vi_time
+from courses.obligations.ledger import Ledger
+from courses.reports.figures import Figures
+from courses.reports.writing import ReportLine
+
+
+@dataclass(frozen=True)
+class Traced:
+    """One figure: what it is about, what of it, and how much."""
+
+    group: str
+    name: str
+    value: str
+    source: str
+    address: str
+
+
+def trace(report: ReportLine, figures: Figures) -> list[Traced]:
+    """Each figure the report prints, in its order."""
+    return [*_of_duties(figures), *_of_registers(report, figures)]
+
+
+def _of_duties(figures: Figures) -> Iterator[Traced]:
+    taken = figures.snapshot
+    source = f"Số liệu chốt {vi_time(taken.taken_at)}, mã {taken.digest[:12]}"
+    address = url_for("reports.snapshot", snapshot=taken.public_id)
+    for duty in figures.duties:
+        for name, value in sums_of(duty.ledger):
+            yield Traced(f"{duty.title}, {duty.cycle}", name, value, source, address)
+    whole, added = figures.whole, f"Cộng các việc trong {source[:1].lower()}{source[1:]}"
+    for name, value in sums_of(whole):
+        yield Traced("Tổng số (lượt người)", name, value, added, address)
+    for state, words in STATES.items():
+        yield Traced("Tổng số theo tình trạng", words.title.lower(), vi_number(whole.counts[state]), source, address)
+    for unit in figures.units:
+        yield Traced("Tỷ lệ theo đơn vị", unit.name, rate_words(unit.ledger.per_mille), source, address)
+
+
+def _of_registers(report: ReportLine, figures: Figures) -> Iterator[Traced]:
+    days = f"từ {vi_date(report.from_on)} đến {vi_date(report.to_on)}, đếm lúc {vi_time(figures.counted_at)}"
+    held = figures.sessions
+    for name, value in (("số buổi", held.sessions), ("lượt dự", held.visits), ("người để lại tên", held.people)):
+        yield Traced("Buổi học", name, vi_number(value), f"Sổ buổi học {days}", "/quan-ly/buoi-hoc")
+    source = f"Sổ cấp giấy chứng nhận {days}"
+    yield Traced("Giấy chứng nhận", "đã cấp", vi_number(figures.certificates), source, "/quan-ly/danh-sach")
+    yield Traced(
+        "Văn bản giao học", "số văn bản", vi_number(len(figures.letters)), "Căn cứ của các việc phải học", "/quan-ly"
+    )
+
+
+def sums_of(ledger: Ledger) -> tuple[tuple[str, str], ...]:
+    """The sums of a ledger in words."""
+    return (
+        ("tổng", vi_number(ledger.total)),
+        ("miễn", vi_number(ledger.total - ledger.asked)),
+        ("đã xong", vi_number(ledger.done)),
+        ("còn lại", vi_number(ledger.open)),
+        ("quá hạn", vi_number(ledger.overdue)),
+        ("tỷ lệ", rate_words(ledger.per_mille)),
+    )

@@ -1,0 +1,104 @@
+"""All that a report counts: from its snapshot, and from the registers for the days it is about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from courses.certificates.models import Certificate, CertificateStatus
+from courses.community.counting import Count, count_sessions
+from courses.obligations.ledger import Ledger, day_of, end_of_day
+from courses.obligations.models import Assignment, Obligation
+from courses.reports.lines import UnitSum, add_up
+from courses.reports.models import SnapshotSum
+from courses.reports.snapshots import SnapshotLine, Summed, list_sums
+from courses.reports.writing import ReportLine
+from courses.units.models import Unit
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A document the unit's duties rest on."""
+
+    kind: str
+    number: str
+    on: date
+    issuer: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a report counts."""
+
+    snapshot: SnapshotLine
+    duties: tuple[Summed, ...]
+    units: tuple[UnitSum, ...]
+    """All duties together, unit by unit."""
+    whole: Ledger
+    """All duties and units together: a person with two duties is counted twice."""
+    letters: tuple[Letter, ...]
+    sessions: Count
+    certificates: int
+    """Issued in these days to people who are asked something by the snapshot's duties."""
+    counted_at: datetime
+    """When sessions and certificates were counted; what is in the snapshot was counted when it was taken."""
+
+
+def gather_figures(db: Session, report: ReportLine, snapshot: SnapshotLine, *, now: datetime) -> Figures:
+    """All figures of a report, in a handful of statements."""
+    duties = tuple(list_sums(db, snapshot.id))
+    to_on = min(report.to_on, day_of(now))
+    return Figures(
+        snapshot=snapshot,
+        duties=duties,
+        units=_by_unit(duties),
+        whole=add_up(one.ledger for one in duties),
+        letters=_letters(db, snapshot.id),
+        sessions=count_sessions(db, [report.path], report.from_on, to_on).total,
+        certificates=_certificates(db, report, snapshot.id),
+        counted_at=now,
+    )
+
+
+def _by_unit(duties: tuple[Summed, ...]) -> tuple[UnitSum, ...]:
+    ledgers: dict[tuple[str, str], list[Ledger]] = {}
+    for duty in duties:
+        for unit in duty.units:
+            ledgers.setdefault((unit.code, unit.name), []).append(unit.ledger)
+    return tuple(UnitSum(*unit, add_up(some)) for unit, some in sorted(ledgers.items()))
+
+
+def _letters(db: Session, snapshot_id: int) -> tuple[Letter, ...]:
+    basis = (Obligation.basis_type, Obligation.basis_number, Obligation.basis_on, Obligation.basis_issuer)
+    rows = db.execute(
+        select(*basis, Obligation.basis_summary)
+        .join(SnapshotSum, SnapshotSum.obligation_id == Obligation.id)
+        .where(SnapshotSum.snapshot_id == snapshot_id)
+        .distinct()
+        .order_by(Obligation.basis_on, Obligation.basis_number)
+    )
+    return tuple(Letter(*row) for row in rows)
+
+
+def _certificates(db: Session, report: ReportLine, snapshot_id: int) -> int:
+    asked = (
+        select(Assignment.person_id, Obligation.course_id)
+        .join(Obligation, Obligation.id == Assignment.obligation_id)
+        .join(SnapshotSum, SnapshotSum.obligation_id == Obligation.id)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(SnapshotSum.snapshot_id == snapshot_id, Unit.path.startswith(report.path), Assignment.ended_at.is_(None))
+        .distinct()
+        .subquery()
+    )
+    is_theirs = (asked.c.person_id == Certificate.person_id) & (asked.c.course_id == Certificate.course_id)
+    gone = (
+        select(CertificateStatus.id)
+        .where(CertificateStatus.certificate_id == Certificate.id, CertificateStatus.kind.in_(("replaced", "revoked")))
+        .exists()
+    )
+    begin = end_of_day(report.from_on - timedelta(days=1))
+    counted = select(func.count(Certificate.id)).join(asked, is_theirs)
+    held = (Certificate.issued_at >= begin, Certificate.issued_at < end_of_day(report.to_on), ~gone)
+    return db.scalar(counted.where(*held, Certificate.is_sample.is_(False))) or 0

@@ -1,0 +1,100 @@
+"""A unit's own form of the report: taken where it is harmless, refused with a sentence where it is not."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+
+from app.reports.commands import TEMPLATE
+from app.reports.document import PLACEHOLDERS
+from app.reports.own_form import check_form
+from courses.reports.forms import NotAForm, UnknownPlaceholder
+from tests.app.reports.office import document, ward_office, words
+from tests.app.reports.test_document import begun
+from tests.browser import BASE, Browser
+from tests.make import Make
+
+
+def form(*lines: str) -> bytes:
+    """A .docx with these paragraphs."""
+    paper, made = Document(), io.BytesIO()
+    for line in lines:
+        paper.add_paragraph(line)
+    paper.save(made)
+    return made.getvalue()
+
+
+def with_part(name: str, content: bytes) -> bytes:
+    """A .docx with one part more, or another one in its place."""
+    made = io.BytesIO(form("{{ don_vi }}"))
+    with zipfile.ZipFile(made, "a") as parts:
+        parts.writestr(name, content)
+    return made.getvalue()
+
+
+def send(browser: Browser, content: bytes) -> Browser:
+    """Hand a form in."""
+    fields = browser.visit("/quan-ly/bao-cao/mau").fields("Tải mẫu lên")
+    data = {"_token": fields["_token"], "file": (io.BytesIO(content), "mau.docx")}
+    answer = browser.client.post(
+        "/quan-ly/bao-cao/mau", data=data, base_url=BASE, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    return browser._arrive("/quan-ly/bao-cao/mau", answer)
+
+
+def test_our_own_form_holds() -> None:
+    check_form(TEMPLATE.read_bytes(), PLACEHOLDERS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{{ mat_khau }}", "{{ don_vi.__class__ }}", "{{ cac_so.append(1) }}", "{{ don_vi|upper }}", "{{ 7 * 7 }}",
+     "{% set a = 1 %}", "{% for a in range(9) %}{% endfor %}", "{% include 'x' %}", "{% macro m() %}{% endmacro %}",
+     "{{ config }}", "{{ don_vi['a'] }}", "{% if don_vi is defined %}{% endif %}"],
+)  # fmt: skip
+def test_a_form_that_asks_for_more_is_refused(line: str) -> None:
+    with pytest.raises(UnknownPlaceholder):
+        check_form(form(line), PLACEHOLDERS)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        lambda: b"",
+        lambda: b"PK\x03\x04 no zip",
+        lambda: form("{% for a in cac_so %}"),
+        lambda: form("{{ "),
+        lambda: with_part("word/vbaProject.bin", b"x"),
+        lambda: with_part("word/embeddings/a.xlsx", b"x"),
+        lambda: with_part("word/_rels/a.xml.rels", b'<R Target="http://a.vidu" TargetMode="External"/>'),
+        lambda: with_part("word/a.xml", b'<!DOCTYPE a [<!ENTITY b "c">]>'),
+        lambda: with_part("word/large.xml", b" " * 11_000_000),
+        lambda: form("x" * 10) + b"\0" * 1_000_000,
+    ],
+)
+def test_what_could_do_harm_or_is_no_docx_is_refused(content: Callable[[], bytes]) -> None:
+    with pytest.raises(NotAForm):
+        check_form(content(), PLACEHOLDERS)
+
+
+def test_an_own_form_is_used_and_given_up(browser: Browser, make: Make) -> None:
+    ward_office(browser, make)
+    send(browser, form("Mẫu của {{ don_vi }}: {{ tong_so.tong }} lượt"))
+    assert "Đơn vị đang dùng mẫu riêng." in browser.text
+
+    report = begun(browser).path
+    assert words(document(browser.follow("Tải Word"))) == ["Mẫu của UBND phường Bến Hoa: 3 lượt"]
+
+    browser.visit("/quan-ly/bao-cao/mau").press("Thôi dùng mẫu riêng")
+    assert "BÁO CÁO" in words(document(browser.visit(report).follow("Tải Word")))
+
+
+def test_a_form_that_cannot_be_taken_is_said(browser: Browser, make: Make) -> None:
+    ward_office(browser, make)
+
+    assert send(browser, form("{{ mat_khau }}")).status == 422
+    assert "Mẫu có chỗ hệ thống không biết điền" in browser.text
+    assert send(browser, b"MZ").status == 422
+    assert "Cần tệp .docx" in browser.text
