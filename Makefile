@@ -19,8 +19,8 @@ test: environment ## Run every test: rules and pages on SQLite and PostgreSQL, j
 	@.ci/second-provider
 	@.ci/with-postgresql .venv/bin/pytest --engine both -n 2
 
-quick: environment ## Run the tests of rules and pages on SQLite only
-	@.venv/bin/pytest -n 2 -m "not e2e"
+quick: environment ## Run the tests of rules and pages on SQLite only, without sweeps over all content
+	@.venv/bin/pytest -n 2 -m "not e2e and not sweep"
 
 check: format lint types contracts templates image packs migrations office ## Run every other check
 

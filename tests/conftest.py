@@ -1,5 +1,7 @@
 """What tests ask for: `browser`, `db`, `make`, on each engine."""
 
+import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +24,16 @@ from tests.templates import CompiledOnce
 settings.register_profile("site", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 settings.load_profile("site")
 Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": CompiledOnce()}
+
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # only where it is, and large
+ENOUGH = 4 * 1024**3
+
+
+def pytest_configure() -> None:
+    """Keep the tests' files in memory where there is plenty: SQLite then waits for no disk."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -20,6 +20,9 @@ WORDS = {
     "snapshot.taken": "Chốt số liệu",
     "person.erased": "Xóa dữ liệu một người",
     "roster.taken": "Nhận danh sách",
+    "import.taken": "Nhận danh sách từ tệp",
+    "import.undone": "Hoàn tác một lần nhận",
+    "import.answered": "Trả lời chỗ cần xem",
     "obligation.imposed": "Giao việc phải học",
     "obligation.corrected": "Sửa việc phải học",
     "obligation.withdrawn": "Rút việc phải học",
@@ -54,11 +57,12 @@ WORDS = {
 """What each kind of entry is called; a kind without a word shows as it is kept."""
 GROUPS = {
     "xem": ("Xem hồ sơ", ("person.",)),
-    "viec": ("Việc phải học", ("roster.", "obligation.", "exemption.", "recognition.", "test.")),
+    "viec": ("Việc phải học", ("roster.", "import.", "obligation.", "exemption.", "recognition.", "test.")),
     "buoi": ("Buổi học", ("session.",)),
     "quyen": ("Quyền, đơn vị", ("role.", "unit.", "member.")),
     "bai": ("Bài học", ("studio.",)),
     "giay": ("Giấy chứng nhận", ("certificate.",)),
+    "so": ("Số liệu, báo cáo", ("snapshot.", "file.", "report.", "round.", "document.", "indicator.", "target.")),
     "khac": ("Cài đặt", ("settings.",)),
 }
 

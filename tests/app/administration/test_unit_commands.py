@@ -22,6 +22,7 @@ def bring(app: Flask, *lines: str, folder: Path) -> str:
     return app.test_cli_runner().invoke(args=["import-units", str(table)]).output
 
 
+@pytest.mark.sweep
 def test_the_whole_country_comes_in_once(app: Flask, db: Session) -> None:
     run = app.test_cli_runner().invoke
 

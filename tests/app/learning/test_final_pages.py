@@ -28,6 +28,7 @@ def _tells(final: FinalTest) -> list[str]:
     return [addressed(line, "bác") for line in lines]
 
 
+@pytest.mark.sweep
 def test_no_answer_before_handing_in_holds_a_key_of_the_real_bank(browser: Browser, make: Make) -> None:
     course = load_pack(HERE / "content" / COURSE).content
     assert course.final is not None

@@ -66,6 +66,7 @@ def test_a_guest_answers_before_learning_and_is_told_nothing_of_right_or_wrong(
     assert db.scalars(select(Enrolment)).all() == []
 
 
+@pytest.mark.sweep
 def test_no_page_of_the_real_forms_holds_their_keys(browser: Browser, make: Make) -> None:
     measure = load_pack(HERE / "content/phong-tranh-lua-dao").content.measure
     assert measure is not None

@@ -32,6 +32,7 @@ def _is_inside(card: Card) -> bool:
     return picture.size == (1080, 1350) and len(data) <= 150 * 1024 and len(right.getcolors() or []) == 2
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("course", sorted(path.name for path in (HERE / "content").iterdir() if path.is_dir()))
 def test_every_lesson_has_a_light_picture_of_the_right_size(course: str) -> None:
     lessons = load_pack(HERE / "content" / course).content.lessons

@@ -154,6 +154,7 @@ def test_a_scenario_is_drawn(app: Flask, content: Path, tmp_path: Path) -> None:
     assert "Không có bài thực hành “la”" in run(app, "draw-scenario", "la", "--content", content).output
 
 
+@pytest.mark.sweep
 def test_the_scenarios_of_this_site_are_walked_without_a_fault_and_nobody_careless_passes(app: Flask) -> None:
     done = run(app, "check-packs")
 

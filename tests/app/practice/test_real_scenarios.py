@@ -42,6 +42,7 @@ def runs(request: pytest.FixtureRequest, app: Flask, make: Make, db: Session) ->
         return [(run, carry(found, run.key, run.steps)) for run in walk(found)]
 
 
+@pytest.mark.sweep
 def test_every_scene_and_every_answer_is_a_light_page(runs: list[tuple[Run, str]], browser: Browser) -> None:
     heavy, seen = dict[str, int](), set[str]()
     for run, carried in runs:

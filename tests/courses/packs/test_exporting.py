@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from config import HERE
@@ -15,6 +16,7 @@ def test_what_is_exported_reads_back_the_same(content: CourseContent) -> None:
     assert read_pack(export_pack(content), {}).content == content
 
 
+@pytest.mark.sweep
 def test_the_courses_of_this_site_survive_export() -> None:
     for pack in [load_pack(folder) for folder in list_folders(HERE / "content")]:
         assert read_pack(export_pack(pack.content), pack.media).content == pack.content
