@@ -18,6 +18,8 @@ def prepare(connection: Connection) -> None:
         for setting in ("maintenance_work_mem = '512MB'", "statement_timeout = 0"):
             connection.execute(text(f"set {setting}"))
         return
+    for setting in ("synchronous = off", "temp_store = memory"):
+        connection.execute(text(f"pragma {setting}"))
     raw: Any = connection.connection.driver_connection
     raw.create_function("md5", 1, lambda told: md5(told.encode(), usedforsecurity=False).hexdigest())
 

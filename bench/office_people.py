@@ -32,14 +32,17 @@ PLACES_TABLE = Table(
     *(Column(name, Integer) for name in ("commune", "place", "unit_id", "officials", "people")),
 )  # fmt: skip
 NAMES_TABLE = Table(
-    "office_names", HELPERS, Column("k", Integer), *(Column(n, Text) for n in ("name", "folded", "sort"))
+    "office_names",
+    HELPERS,
+    Column("k", Integer, primary_key=True),
+    *(Column(n, Text) for n in ("name", "folded", "sort")),
 )
 MOMENTS_TABLE = Table(
-    "office_moments", HELPERS, Column("k", Integer),
+    "office_moments", HELPERS, Column("k", Integer, primary_key=True),
     *(Column(name, Instant()) for name in ("started_at", "finished_at", "late_at", "due_at")),
     Column("joined_on", Date), Column("due_on", Date),
 )  # fmt: skip
-BIRTHS_TABLE = Table("office_births", HELPERS, Column("k", Integer), Column("birth", Text))
+BIRTHS_TABLE = Table("office_births", HELPERS, Column("k", Integer, primary_key=True), Column("birth", Text))
 LESSONS_TABLE = Table("office_lessons", HELPERS, Column("n", Integer))
 PEOPLE = """
 create table office_people as
