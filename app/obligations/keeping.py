@@ -10,6 +10,7 @@ from app.db import bookkeeping
 from app.visitor import now
 from courses.obligations.assigning import assign, assign_rosters
 from courses.obligations.counting import count_rosters
+from courses.obligations.living import count_living
 from courses.obligations.reconciling import list_all, list_stirred, settle_learners, settle_piece
 from courses.obligations.tallies import recount
 
@@ -18,7 +19,8 @@ LOOKS_BACK = timedelta(minutes=15)
 
 
 def keep_up(at: datetime) -> dict[str, int]:
-    """Fit assignments to lists that changed, and settle who learned, in the last quarter of an hour."""
+    """Fit assignments to lists that changed, settle who learned in the last quarter of an hour, and count learners by
+    where they live."""
     since = at - LOOKS_BACK
     with bookkeeping() as db:
         stirred = list_stirred(db, since=since)
@@ -28,6 +30,8 @@ def keep_up(at: datetime) -> dict[str, int]:
             assigned += assign_rosters(db, [one], now=at)
     with bookkeeping() as db:
         settled = settle_learners(db, since=since, now=at)
+    with bookkeeping() as db:
+        count_living(db)
     return {"assigned": assigned, "settled": settled}
 
 

@@ -3,6 +3,7 @@
 from courses.obligations.assignment_models import Assignment, Tally
 from courses.obligations.decision_models import Exemption, Recognition
 from courses.obligations.duty_models import Obligation, Withdrawal
+from courses.obligations.home_models import HomeCount
 from courses.obligations.message_models import Escalation, Reminder
 from courses.rosters.models import Roster, RosterRow
 
@@ -10,6 +11,7 @@ __all__ = [
     "Assignment",
     "Escalation",
     "Exemption",
+    "HomeCount",
     "Obligation",
     "Recognition",
     "Reminder",

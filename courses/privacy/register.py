@@ -10,6 +10,7 @@ NOBODYS = {
     "rendered_lessons": "what is taught",
     "units": "wards, schools, groups",
     "tallies": "how many people stand where",
+    "home_counts": "how many learners live where",
     "snapshot_sums": "how many people stood where",
     "snapshot_pieces": "rows of lists by ids only, and where each stood; the row and its assignment are told",
     "settings": "what the operator set",

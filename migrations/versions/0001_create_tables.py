@@ -40,6 +40,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_courses_slug")),
     )
     op.create_table(
+        "home_counts",
+        sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_home_counts")),
+    )
+    op.create_table(
         "persons",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("public_id", sa.String(length=26), nullable=False),
@@ -1486,6 +1492,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_persons_seen_at"))
 
     op.drop_table("persons")
+    op.drop_table("home_counts")
     op.drop_table("courses")
     with op.batch_alter_table("audit_entries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entries_at"))

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from app.obligations.keeping import keep_up
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.units.models import Residence, Role, RoleGrant, UnitKind
 from tests.app.obligations.office import LIST, ask, bring_list, learn, member, officer
@@ -169,11 +171,13 @@ def test_a_day_that_has_passed_is_no_due_date(browser: Browser, make: Make) -> N
     assert "Hạn này đã qua" in browser.text
 
 
-def test_learners_without_a_place_are_counted_in_a_line_of_their_own(browser: Browser, make: Make) -> None:
+def test_learners_without_a_place_are_counted_in_a_line_of_their_own(browser: Browser, make: Make, app: Flask) -> None:
     make.course()
     ward = make.unit()
     officer(browser, make, ward)
     learn(make, make.person("Bùi Thị Lan"))
+    with app.app_context():
+        keep_up(make.now)
 
     browser.visit("/quan-ly")
 
@@ -220,7 +224,7 @@ def test_a_form_left_empty_says_what_to_fill_in_vietnamese(browser: Browser, mak
     assert "required" not in browser.text
 
 
-def test_a_whole_province_is_counted_in_a_bounded_table(browser: Browser, make: Make) -> None:
+def test_a_whole_province_is_counted_in_a_bounded_table(browser: Browser, make: Make, app: Flask) -> None:
     ward = make.unit()
     groups = [make.unit(f"Tổ dân phố {n}", kind=UnitKind.NEIGHBOURHOOD, parent_id=ward) for n in range(103)]
     make.course()
@@ -229,6 +233,8 @@ def test_a_whole_province_is_counted_in_a_bounded_table(browser: Browser, make: 
         learn(make, person)
         with make._writing() as db:
             db.add(Residence(person_id=person, unit_id=unit_id, told_by="answer", at=make.now))
+    with app.app_context():
+        keep_up(make.now)
 
     officer(browser, make, ward).visit("/quan-ly")
 

@@ -32,6 +32,7 @@ from courses.obligations.models import (
     Assignment,
     Escalation,
     Exemption,
+    HomeCount,
     Obligation,
     Recognition,
     Reminder,
@@ -196,7 +197,7 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     gone = {"ended_at": now, "ended_for": "withdrawn"}
     standing = Assignment(**of_row, **stands, **turn)
     db.add_all([standing, Assignment(**of_row, **{**stands, "obligation_id": mistaken.id}, **turn, **gone)])
-    db.add(Tally(**stands, people=1))
+    db.add_all([Tally(**stands, people=1), HomeCount(place=unit_id, people=1)])
     db.flush()
     _brought(db, person_id, row, now)
     _told(db, person_id, standing.id, now)
