@@ -8,6 +8,7 @@ from typing import Any
 from app.text import vi_date, vi_number
 from courses.obligations.ladder import TO_ABOVE
 from courses.obligations.telling import Digest, Late, ToLearn, list_digests, list_to_learn
+from courses.reports.reminding import ToHandIn, list_to_hand_in
 
 NO_LINK = (
     "Mời mở trang Lớp học số như mọi khi, vào mục Của tôi. Thư này không có đường link, không hỏi mật khẩu hay mã nào."
@@ -24,6 +25,8 @@ class Words:
 
 def word(db: Any, kind: str, ids: Sequence[int], today: date) -> dict[int, Words]:
     """Messages of a kind in words; those with nothing left to tell are left out."""
+    if kind == "round":
+        return {one: hand_in(told, today) for one, told in list_to_hand_in(db, ids).items()}
     if kind == "digest":
         return {one: digest(told, today) for one, told in list_digests(db, ids).items()}
     return {one: reminder(told, today) for one, told in list_to_learn(db, ids).items()}
@@ -37,6 +40,15 @@ def reminder(told: ToLearn, today: date) -> Words:
     return Words(
         f"{left} để học xong khóa {told.course_title}",
         (f"{told.cycle}, hạn cuối hết ngày {vi_date(told.due_on)}. Căn cứ {basis}.", NO_LINK),
+    )
+
+
+def hand_in(told: ToHandIn, today: date) -> Words:
+    """To who reports for a unit: what is to be handed in, by when, and on what letter."""
+    late = "đã quá hạn, " if told.due_on < today else ""
+    asked = f"{told.letter}. Hạn nộp hết ngày {vi_date(told.due_on)}. Mời mở trang Báo cáo, mục Đợt báo cáo."
+    return Words(
+        f"{told.unit_name} chưa nộp {told.title}", (f"{late}{asked}"[:1].upper() + f"{late}{asked}"[1:], NO_LINK)
     )
 
 

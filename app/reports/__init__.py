@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.reports import blueprint, comparing, forming, home, refusals, snapshots, writing
+from app.reports import blueprint, comparing, forming, home, refusals, rounds, snapshots, writing
 
-__all__ = ["blueprint", "comparing", "forming", "home", "refusals", "register", "snapshots", "writing"]
+__all__ = ["blueprint", "comparing", "forming", "home", "refusals", "register", "rounds", "snapshots", "writing"]
 
 
 def register(app: Flask) -> None:

@@ -3,13 +3,15 @@
 from datetime import date
 
 from flask import request
-from wtforms import DateField, FileField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import DateField, FileField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.errors import sentence_of
 from app.forms import Form
 from app.reports.document import PLACEHOLDERS
 from app.reports.wording import ALL
+from app.text import local_date
+from app.visitor import now
 from courses.errors import Refusal
 
 DAY = ["%d/%m/%Y", "%Y-%m-%d"]
@@ -55,6 +57,32 @@ def _field(label: str) -> TextAreaField:
 
 TextsForm = type("TextsForm", (_TextsForm,), {one.code: _field(one.label) for one in ALL})
 """The words of a report."""
+
+
+class RoundForm(Form):
+    """What the units below are to hand in, by when, on what letter."""
+
+    title = StringField("Tên đợt báo cáo", [InputRequired(), Length(max=200)])
+    letter = StringField("Văn bản yêu cầu", [InputRequired(), Length(max=200)])
+    course = SelectField("Khóa học")
+    due_on = DateField("Hạn nộp", [InputRequired()], format=DAY)
+
+    def validate_due_on(self, field: DateField) -> None:
+        """Take a day that units can still keep."""
+        if field.data and field.data < local_date(now()):
+            raise ValidationError("Hạn này đã qua. Mời chọn từ hôm nay trở đi.")
+
+    @property
+    def said(self) -> tuple[str, str, str, date]:
+        """Title, letter, course, last day."""
+        assert self.due_on.data is not None
+        return str(self.title.data), str(self.letter.data), str(self.course.data), self.due_on.data
+
+
+class HandInForm(Form):
+    """Which numbers are handed in."""
+
+    snapshot = SelectField("Lần chốt")
 
 
 class OwnForm(Form):

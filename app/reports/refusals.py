@@ -2,6 +2,7 @@
 
 from app.errors import says
 from courses.reports.forms import NotAForm, UnknownPlaceholder
+from courses.reports.rounds import RoundExists, WrongNumbers
 from courses.reports.taking import NothingToFreeze
 
 says(NothingToFreeze, "Những việc này không còn người nào của đơn vị. Mời quay lại chọn việc khác.")
@@ -10,3 +11,5 @@ says(
     "Tệp này chưa dùng được. Cần tệp .docx nặng nhất 1 MB, không có macro, không nhúng tệp, không liên kết ra ngoài.",
 )
 says(UnknownPlaceholder, "Mẫu có chỗ hệ thống không biết điền. Mời xem danh sách những chỗ được điền ở cuối trang.")
+says(RoundExists, "Đơn vị đã mở một đợt tên này. Mời đặt tên khác.")
+says(WrongNumbers, "Lần chốt này không có số liệu của khóa học mà đợt yêu cầu. Mời chốt lại có khóa ấy rồi nộp.")

@@ -18,7 +18,7 @@ from courses.community.models import Attendance, ClassSession
 from courses.imports.models import Import
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.people.models import Person
-from courses.reports.models import Report, Snapshot
+from courses.reports.models import Report, Round, Snapshot
 from courses.units.delegating import GRANTS
 from courses.units.models import Role, UnitKind
 from tests.app.obligations.office import ask, bring_list, officer
@@ -89,8 +89,11 @@ def world(browser: Browser, make: Make, db: Session) -> World:
     member = make.member(make.person("Đỗ Thị Cúc"), group)
     browser.visit("/quan-ly/bao-cao/chot/moi").press("Chốt số liệu")
     browser.visit("/quan-ly/bao-cao/van-ban/moi").press("Lập báo cáo")
+    browser.visit("/quan-ly/bao-cao/dot/moi").fill("Tên đợt báo cáo", "Tháng 11").fill("Văn bản yêu cầu", "1/SỞ")
+    browser.fill("Hạn nộp", "30/11/2099").press("Mở đợt báo cáo")
     row = db.scalars(select(RosterRow.public_id)).first()
     kept = {
+        "round": db.scalars(select(Round.public_id)).one(),
         "report": db.scalars(select(Report.public_id)).one(),
         "snapshot": db.scalars(select(Snapshot.public_id)).one(),
         "roster": db.scalars(select(Roster.public_id)).one(),

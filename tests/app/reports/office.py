@@ -11,6 +11,7 @@ from tests.app.obligations.office import ask, bring_list, learn, member, officer
 from tests.browser import Browser
 from tests.make import Make
 
+DUE = date(2099, 11, 30)
 LIST = """Họ và tên;Năm sinh;Số định danh
 NGUYỄN THỊ AN;1980;099180000001
 =HYPERLINK("x");1979;099180000002
@@ -22,7 +23,7 @@ def ward_office(browser: Browser, make: Make) -> Browser:
     """An officer of a ward in a city who asked three people to learn, one of whom has begun."""
     make.course()
     city = make.unit("Thành phố Cảng Mẫu", kind=UnitKind.PROVINCE)
-    ask(bring_list(officer(browser, make, make.unit(parent_id=city)), LIST), date(2099, 11, 30))
+    ask(bring_list(officer(browser, make, make.unit(parent_id=city)), LIST), DUE)
     learn(make, member(make, "Nguyễn Thị An", "099180000001"))
     return browser
 
