@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bench.office_city import City, build_city, open_staff
 from bench.office_filling import prepare
+from bench.office_finishing import finish_many
 from bench.office_pages import Measured, Page, list_pages, measure
 from bench.office_people import drop_helpers, fill_people
 from bench.office_standing import fill_standing
@@ -94,7 +95,7 @@ def reconcile(site: Site) -> tuple[float, str]:
 
 
 def run(url: str, people: int, *, times: int) -> Run:
-    """Seed one size, reconcile it, and open each page."""
+    """Seed one size, reconcile it, open each page, and let many finish at once."""
     found = Run(people)
     with tempfile.TemporaryDirectory() as folder:
         content = write_content(Path(folder))
@@ -108,6 +109,8 @@ def run(url: str, people: int, *, times: int) -> Run:
             keys, pages = _keys(url, city)
             for page in pages:
                 found.pages[page] = measure(site.base, page, keys[page.who], times)
+            if not url.startswith("sqlite"):
+                finish_many(url, city)
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, select, union, update
 from sqlalchemy.orm import Session
 
 from courses.obligations.facts import Known, read_known
@@ -53,8 +53,10 @@ def settle_person(db: Session, person_id: int, course_id: int | None = None, *, 
 
 def list_assigned(db: Session, people: Iterable[int]) -> list[int]:
     """The assignments that run and are these people's, also where another account of theirs stands in it."""
-    is_theirs = or_(False, *(_is_of(one) for one in people))
-    return list(db.scalars(select(Assignment.id).where(is_theirs, Assignment.ended_at.is_(None))))
+    theirs = list(people)
+    if not theirs:
+        return []
+    return list(db.scalars(select(Assignment.id).where(_is_of(*theirs), Assignment.ended_at.is_(None))))
 
 
 def settle(db: Session, ids: Sequence[int], *, now: datetime) -> int:
@@ -121,5 +123,9 @@ def _change(one: Held, known: Known, moves: Moves) -> dict[str, Any] | None:
     return {"id": one.id, **told}
 
 
-def _is_of(person_id: int) -> ColumnElement[bool]:
-    return or_(Assignment.person_id == person_id, Assignment.row_id.in_(rows_of(person_id)))
+def _is_of(*people: int) -> ColumnElement[bool]:
+    """Whether an assignment is these people's, as kept or as their rows tell now: each by its own index, as "one or
+    the other" in one condition would read all assignments there are."""
+    kept = [select(Assignment.id).where(Assignment.person_id == one) for one in people]
+    told = [select(Assignment.id).where(Assignment.row_id.in_(rows_of(one))) for one in people]
+    return Assignment.id.in_(union(*kept, *told))
