@@ -19,6 +19,24 @@ PRACTICE = "cuoc-goi-tu-xung-cong-an"
 """The scenario the tour leads to."""
 
 
+_OFFICE = [
+    Stop("Cán bộ Dũng xem việc phải học", "Khóa nào, hạn ngày nào, theo công văn nào.",
+         "An official sees what is due, by when, on what letter.", "/toi", "Vào vai anh Dũng", "official"),
+    Stop("Văn phòng xem ai đã học, ai chưa", "Từng con số mở ra danh sách, cộng lại đúng tổng.",
+         "The office's list: every number opens to names and they add up.", "/quan-ly", "Vào vai chị Hạnh",
+         "list-officer"),
+    Stop("Người hướng dẫn mở một buổi học", "Vài lần chạm là mở. Có điện thoại thì quét mã, không có thì ghi tên.",
+         "A helper opens a class in a few taps: a QR code for phones, names for those without.",
+         "/quan-ly/buoi-hoc", "Vào vai anh Quân", "helper"),
+    Stop("Văn phòng chốt số và lập báo cáo", "Số đã chốt thì không đổi nữa. Báo cáo Word lấy số từ đó.",
+         "The office freezes its numbers and writes the report as a Word file from them.",
+         "/quan-ly/bao-cao", "Lập báo cáo cùng chị Hạnh", "list-officer"),
+    Stop("Quản trị sửa một bài và đăng", "Nhận khóa về sửa, xem thử trên điện thoại, đăng bản mới.",
+         "An admin takes a course over, mends a lesson beside a phone preview, and publishes it.", "/soan",
+         "Vào vai anh Thắng", "admin"),
+]  # fmt: skip
+
+
 def list_stops(course: str, valid: str | None, revoked: str | None, *, has_practice: bool) -> list[Stop]:
     """The stops, for the first course and the codes of two certificates."""
     base = f"/khoa-hoc/{course}"
@@ -39,12 +57,5 @@ def list_stops(course: str, valid: str | None, revoked: str | None, *, has_pract
           if valid else []),
         *([Stop("Người lạ gặp một giấy đã thu hồi", "Trang nói rõ giấy không còn giá trị.",
                 "A revoked certificate says so.", f"/xac-minh/{revoked}", "Kiểm tra giấy thu hồi")] if revoked else []),
-        Stop("Cán bộ Dũng xem việc phải học", "Khóa nào, hạn ngày nào, theo công văn nào.",
-             "An official sees what is due, by when, on what letter.", "/toi", "Vào vai anh Dũng", "official"),
-        Stop("Văn phòng xem ai đã học, ai chưa", "Từng con số mở ra danh sách, cộng lại đúng tổng.",
-             "The office's list: every number opens to names and they add up.", "/quan-ly", "Vào vai chị Hạnh",
-             "list-officer"),
-        Stop("Quản trị sửa một bài và đăng", "Nhận khóa về sửa, xem thử trên điện thoại, đăng bản mới.",
-             "An admin takes a course over, mends a lesson beside a phone preview, and publishes it.", "/soan",
-             "Vào vai anh Thắng", "admin"),
+        *_OFFICE,
     ]  # fmt: skip

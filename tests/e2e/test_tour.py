@@ -88,6 +88,21 @@ def test_stop_7_the_office_sees_who_has_not(page: Page) -> None:
     expect(page.get_by_text("Chưa bắt đầu").first).to_be_visible()
 
 
+def test_a_stop_where_a_helper_opens_a_class(page: Page) -> None:
+    _as(page, "Vào vai anh Quân")
+    page.get_by_role("link", name="Mở buổi học").first.click()
+
+    assert page.locator("main form").get_by_role("button", name="Mở buổi học").count()
+
+
+def test_a_stop_where_the_office_freezes_its_numbers(page: Page) -> None:
+    _as(page, "Lập báo cáo cùng chị Hạnh")
+    page.get_by_role("link", name="Chốt số liệu").first.click()
+    page.get_by_role("button", name="Chốt số liệu").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Phường Bến Hoa, chốt")
+
+
 def test_stop_8_an_admin_mends_a_lesson_and_publishes_it(page: Page) -> None:
     _as(page, "Vào vai anh Thắng")
     take_over = page.get_by_role("button", name="Nhận về sửa khóa Nhận biết")
