@@ -5,6 +5,7 @@ sign-in, and what each knows of a duty to learn.
 from collections.abc import Callable
 from typing import Any
 
+from courses.certificates.finding import Shown
 from courses.people.visitors import Visitor
 
 PANELS: list[Callable[[Visitor], str]] = []
@@ -18,6 +19,9 @@ ARRIVALS: list[Callable[..., Any]] = []
 
 DUTIES: list[Callable[[int, str], bool]] = []
 """Each says whether a person must finish a course for an office, given their id and the course's slug."""
+
+PAPERS: list[Callable[[Shown], bytes]] = []
+"""Each gives a certificate as PDF; the first is asked."""
 
 
 def is_duty(person_id: int, course: str) -> bool:

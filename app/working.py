@@ -12,6 +12,7 @@ from app.obligations.keeping import keep_up, reconcile, recount_lists
 from app.obligations.pieces import finish_imports
 from app.reminders.channels import channels
 from app.reminders.sending import send_waiting, write
+from app.reports.exporting import make_waiting, sweep_old
 from app.visitor import now
 from config import HERE, Config
 from courses.imports.purging import forget_imports
@@ -99,6 +100,15 @@ def send_messages() -> None:
         for channel, send in channels(CONFIG).items():
             if counts := send_waiting(channel, send, now()):
                 log.info("sent", channel=channel, **counts)
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def make_exports() -> None:
+    """Make the files that were asked for, and take away those whose day is over."""
+    with site.test_request_context(base_url=CONFIG.base_url):
+        made, gone = make_waiting(), sweep_old()
+    if made or gone:
+        log.info("exported", files=made, taken_away=gone)
 
 
 @huey.periodic_task(crontab(minute="20", hour="17"))  # type: ignore[untyped-decorator]

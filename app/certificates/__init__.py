@@ -3,7 +3,8 @@
 from flask import Flask
 
 from app.certificates import asking, own, panel, refusals, verifying
-from app.panels import PANELS
+from app.certificates.pdf import render_pdf
+from app.panels import PANELS, PAPERS
 
 
 def register(app: Flask) -> None:
@@ -11,5 +12,6 @@ def register(app: Flask) -> None:
     refusals.start()
     if panel.certificates_panel not in PANELS:
         PANELS.append(panel.certificates_panel)
+        PAPERS.append(render_pdf)
     for part in (asking, own, verifying):
         app.register_blueprint(part.blueprint)

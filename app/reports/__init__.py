@@ -2,9 +2,20 @@
 
 from flask import Flask
 
-from app.reports import blueprint, comparing, forming, home, refusals, rounds, snapshots, writing
+from app.reports import blueprint, comparing, exports, forming, home, refusals, rounds, snapshots, writing
 
-__all__ = ["blueprint", "comparing", "forming", "home", "refusals", "register", "rounds", "snapshots", "writing"]
+__all__ = [
+    "blueprint",
+    "comparing",
+    "exports",
+    "forming",
+    "home",
+    "refusals",
+    "register",
+    "rounds",
+    "snapshots",
+    "writing",
+]
 
 
 def register(app: Flask) -> None:

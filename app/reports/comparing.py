@@ -6,10 +6,13 @@ from flask.typing import ResponseReturnValue
 from app.access import requires
 from app.db import db
 from app.reports.blueprint import STAFF, blueprint, path_of_snapshot, the_snapshot
-from app.reports.tables import MOST_NAMED, name_of
+from app.reports.tables import name_of
 from app.states import STATES
 from courses.reports.comparing import compare
 from courses.reports.snapshots import find_snapshot, list_sums, name_rows, read_lines
+
+MOST_COMPARED = 200_000
+"""Lines up to which two snapshots are compared in a request."""
 
 
 @blueprint.get("/chot/<snapshot>/so-voi")
@@ -20,7 +23,7 @@ def comparison(snapshot: str) -> ResponseReturnValue:
     other = find_snapshot(db, request.args.get("chot") or one.public_id)
     if other is None or other.unit_id != one.unit_id:
         abort(404)
-    if max(one.people, other.people) > MOST_NAMED:
+    if max(one.people, other.people) > MOST_COMPARED:
         abort(409)
     older, newer = sorted((one, other), key=lambda line: line.taken_at)
     found = compare(read_lines(db, older.id), read_lines(db, newer.id))

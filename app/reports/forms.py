@@ -3,7 +3,7 @@
 from datetime import date
 
 from flask import request
-from wtforms import DateField, FileField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import DateField, FileField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.errors import sentence_of
@@ -13,6 +13,7 @@ from app.reports.wording import ALL
 from app.text import local_date
 from app.visitor import now
 from courses.errors import Refusal
+from courses.reports.exports import Kind
 
 DAY = ["%d/%m/%Y", "%Y-%m-%d"]
 LONGEST = 20_000
@@ -83,6 +84,19 @@ class HandInForm(Form):
     """Which numbers are handed in."""
 
     snapshot = SelectField("Lần chốt")
+
+
+class RosterForm(Form):
+    """Which file is made of a list."""
+
+    kind = RadioField(
+        "Tệp",
+        choices=[
+            (Kind.REGISTER.value, "Sổ cấp giấy chứng nhận, bảng Excel"),
+            (Kind.CERTIFICATES.value, "Giấy chứng nhận của từng người, PDF trong một tệp ZIP"),
+        ],
+        default=Kind.REGISTER.value,
+    )
 
 
 class OwnForm(Form):

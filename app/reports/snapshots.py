@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
+from app.forms import Form
 from app.reports import tables
 from app.reports.blueprint import (
     STAFF,
@@ -58,7 +59,8 @@ def snapshot(snapshot: str) -> ResponseReturnValue:
     found = the_snapshot(snapshot)
     others = [one for one in list_snapshots_of(db, found.unit_id) if one.id != found.id]
     sums = list_sums(db, found.id)
-    return render_template("reports/snapshot.html", snapshot=found, sums=sums, others=others, states=STATES)
+    large = {"is_large": found.people > tables.MOST_NAMED, "event": Form().event}
+    return render_template("reports/snapshot.html", snapshot=found, sums=sums, others=others, states=STATES, **large)
 
 
 @blueprint.get("/chot/<snapshot>/so-lieu.csv")

@@ -13,8 +13,8 @@ from courses.vietnamese import as_name
 HEADINGS = ("STT", "Việc phải học", "Đợt", "Họ và tên", "Đơn vị", "Tình trạng", "Hạn cuối", "Ngày học xong")
 SUM_HEADINGS = ("Việc phải học", "Đơn vị", *(STATES[one].title for one in State), "Quá hạn", "Tổng", "Tỷ lệ")
 ERASED = "(đã xóa)"
-MOST_NAMED = 200_000
-"""Lines up to which names are joined in a request."""
+MOST_NAMED = 20_000
+"""Lines up to which names are joined in a request; for more the worker makes a file."""
 
 
 def name_of(name: str | None) -> str:

@@ -28,13 +28,15 @@ from tests.policy import ANY, COLUMNS, LEARNER, NEVER, OWN, grants, policy, writ
 
 ABSENT = "0" * 26
 CONSTANTS = {
-    "path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon", "kind": "xlsx",
+    "path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon", "kind": "xlsx", "export": ABSENT,
     "what": "them-moi", "place": 1,
 }  # fmt: skip
 """What stands in an address beside the thing it is about."""
 ASK_MORE = {"administration.end", "studio_publishing.go_back"}
 """Addresses that say which thing is meant in the form, so that without it nothing is there."""
 LAST = {"studio_publishing.give_back", "obligations.undo"}
+OF_WHO_ASKED = {"reports.take_away"}
+"""Addresses of what only one person gets, whatever the role."""
 POLICY = policy()
 
 
@@ -134,6 +136,8 @@ def test_a_role_opens_what_is_its_own_and_nothing_else(
         got = {place: _open(other_browser.sign_in(keys[place]), method, address) for place in ("other", "own")}
         if cell == NEVER:
             assert got == {"own": 403, "other": 403}, rule.endpoint
+        elif rule.endpoint in OF_WHO_ASKED:
+            assert got == {"own": 404, "other": 404}, rule.endpoint
         elif rule.endpoint in ASK_MORE:
             assert got["other"] == 404, rule.endpoint
         else:

@@ -31,7 +31,7 @@ def report(db: Session, person_id: int, asked: Obligation, now: datetime) -> Non
     in_it = {"snapshot_id": frozen.id}
     db.add_all([SnapshotSum(**in_it, obligation_id=asked.id, title="Học thử", sums="[]")])
     db.add(SnapshotPiece(**in_it, place=0, packed=zlib.compress(b"obligation\n")))
-    db.add(Export(**own, kind="roster-register", about="x", event="e", asked_at=now))
+    db.add(Export(**own, kind="register", about="x", event="e", asked_at=now))
     made = {"unit_id": asked.unit_id, "made_by_id": person_id, "made_at": now}
     db.add(Report(**made, **in_it, from_on=now.date(), to_on=now.date(), texts="{}", changed_at=now))
     db.add(ReportTemplate(**own, content=TEMPLATE.read_bytes(), at=now))
