@@ -20,7 +20,7 @@ WORDS = {
     "round.opened": "Mở đợt báo cáo",
     "round.handed-in": "Nộp số liệu",
     "round.reminded": "Nhắc nộp số liệu",
-    "export.asked": "Yêu cầu làm một tệp",
+    "file.asked": "Yêu cầu làm một tệp",
     "snapshot.taken": "Chốt số liệu",
     "person.erased": "Xóa dữ liệu một người",
     "roster.taken": "Nhận danh sách",

@@ -29,7 +29,7 @@ NOTES = {
     "round.opened": "Mở đợt báo cáo",
     "round.handed-in": "Nộp số liệu",
     "round.reminded": "Nhắc nộp số liệu",
-    "export.asked": "Yêu cầu làm một tệp",
+    "file.asked": "Yêu cầu làm một tệp",
     "snapshot.taken": "Chốt số liệu",
     "settings.changed": "Đổi cài đặt trang",
     "studio.hand-back": "Trả khóa học về gói bài",

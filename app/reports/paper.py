@@ -96,6 +96,7 @@ def grid(paper: Any, widths: list[int], heads: list[str], rows: list[list[str]],
     table = paper.add_table(rows=0, cols=len(widths))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     _widen(table, widths)
+    is_summed = rows[-1][0] == ""
     for place, cells in enumerate([heads, *rows]):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(_tag("w:cantSplit"))
@@ -107,7 +108,9 @@ def grid(paper: Any, widths: list[int], heads: list[str], rows: list[list[str]],
             words = cells[number] if number < len(cells) else ""
             is_bold = not place or cells[0] == "" or words.startswith("{{ tong")
             align = ALIGN.LEFT if place and number in texts else ALIGN.CENTER
-            write(cell, words, size=12, bold=is_bold, align=align, after=2).paragraph_format.space_before = Pt(2)
+            stays = is_summed and 0 < place < len(rows)
+            line = write(cell, words, size=12, bold=is_bold, align=align, after=2, keep=stays)
+            line.paragraph_format.space_before = Pt(2)
     write(paper, "", size=6, after=0)
 
 

@@ -25,8 +25,8 @@ class Text:
 
 
 LINES = (
-    Text("title", "trich_yeu", "Trích yếu", "Báo cáo về việc gì", 2),
-    Text("receiver", "kinh_gui", "Kính gửi", "Cơ quan cấp trên nhận báo cáo", 1),
+    Text("title", "trich_yeu", "Trích yếu", "Báo cáo về việc gì", 3),
+    Text("receiver", "kinh_gui", "Kính gửi", "Cơ quan cấp trên nhận báo cáo", 2),
 )
 BODY = (
     Text("opening", "mo_dau", "Đoạn mở đầu", "Thực hiện công văn nào"),

@@ -29,6 +29,11 @@ class Changed:
         """From which state to which."""
         return (self.before.state if self.before else None), (self.after.state if self.after else None)
 
+    @property
+    def has_other_day(self) -> bool:
+        """Whether their last day is another."""
+        return self.before is not None and self.after is not None and self.before.due_on != self.after.due_on
+
 
 @dataclass(frozen=True)
 class Comparison:

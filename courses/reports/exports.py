@@ -68,7 +68,7 @@ def ask_export(db: Session, kind: Kind, about: str, unit_id: int, *, event: str,
     """Ask for a file; the same form sent twice asks once."""
     asked = {"kind": kind.value, "about": about, "unit_id": unit_id, "asked_at": now}
     if insert_unless_there(db, Export, by_id=by_id, event=event, **asked):
-        note_by(db, "export.asked", about, kind.value, by_id=by_id, now=now)
+        note_by(db, "file.asked", about, kind.value, by_id=by_id, now=now)
 
 
 def list_exports(db: Session, person_id: int) -> list[ExportLine]:
