@@ -4,6 +4,7 @@ from courses.catalogue import models as catalogue
 from courses.certificates import models as certificates
 from courses.community import models as community
 from courses.db import Base
+from courses.documents import models as documents
 from courses.imports import models as imports
 from courses.learning import models as learning
 from courses.messages import models as messages
@@ -19,6 +20,7 @@ __all__ = [
     "catalogue",
     "certificates",
     "community",
+    "documents",
     "imports",
     "learning",
     "messages",

@@ -13,6 +13,7 @@ from app.reads import FILE_TAKEN, PERSON_READ
 from courses.certificates.models import Certificate
 from courses.community.models import ClassSession
 from courses.db import Base
+from courses.documents.models import Document
 from courses.imports.models import Import
 from courses.learning.models import Attempt
 from courses.messages.models import Message
@@ -73,6 +74,7 @@ def _things(db: Session) -> dict[str, Any]:
         "code": db.scalars(select(Certificate.code)).first(),
         "attempt": db.scalars(select(Attempt.public_id)).first(),
         "roster": db.scalars(select(Roster.public_id)).first(),
+        "document": db.scalars(select(Document.public_id)).first(),
         "brought": db.scalars(select(Import.public_id)).first(),
         "obligation": db.scalars(select(Obligation.public_id)).first(),
         "person": db.scalars(select(Person.public_id).join(Membership, Membership.person_id == Person.id)).first(),

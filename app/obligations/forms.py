@@ -1,5 +1,6 @@
 """The office's forms."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from wtforms import DateField, SelectField, StringField
@@ -8,10 +9,11 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from app.forms import Form
 from app.text import local_date
 from app.visitor import now
+from courses.documents.registering import DocumentLine
+from courses.documents.symbols import KINDS
 from courses.obligations.imposing import Basis
 from courses.obligations.recognising import Evidence
 
-LETTERS = ("Công văn", "Quyết định", "Kế hoạch", "Thông báo", "Giấy triệu tập")
 EXEMPT_FOR = {
     "maternity": "Nghỉ thai sản",
     "illness": "Nghỉ ốm dài ngày",
@@ -27,7 +29,7 @@ class CorrectionForm(Form):
     """By when an obligation is to be done, and on what letter."""
 
     due_on = DateField("Hạn cuối", [InputRequired()], format=[DAY, "%Y-%m-%d"])
-    kind = SelectField("Loại văn bản", choices=[(one, one) for one in LETTERS])
+    kind = SelectField("Loại văn bản", choices=[(one, one) for one in KINDS])
     number = StringField("Số, ký hiệu", FILLED)
     on = DateField("Ngày văn bản", [InputRequired()], format=[DAY, "%Y-%m-%d"])
     issuer = StringField("Cơ quan ban hành", FILLED)
@@ -55,6 +57,20 @@ class ObligationForm(CorrectionForm):
 
     course = SelectField("Khóa học")
     cycle = StringField("Đợt", FILLED)
+    document = SelectField("Căn cứ trong sổ văn bản")
+
+    def offer(self, documents: Sequence[DocumentLine]) -> None:
+        """Let a document of the register be chosen; then nothing of it is to be typed."""
+        self.document.choices = [
+            ("", "Ghi văn bản dưới đây"),
+            *((one.public_id, one.letter.words) for one in documents),
+        ]
+        chosen = next((one.letter for one in documents if one.public_id == self.document.data), None)
+        if chosen is not None:
+            told = {"kind": chosen.kind, "number": chosen.number, "on": chosen.on_day, "issuer": chosen.issuer}
+            for name, value in {**told, "summary": chosen.summary}.items():
+                self[name].process_data(value)
+                self[name].raw_data, self[name].process_errors = [str(value)], []
 
 
 class WithdrawalForm(Form):

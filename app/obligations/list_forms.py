@@ -6,6 +6,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.errors import sentence_of
 from app.forms import Form
+from app.obligations.pieces import taking_turns
 from app.text import local_date
 from app.uploads import sent_file
 from app.visitor import now
@@ -58,6 +59,7 @@ class ListForm(Form):
             if not rows:
                 raise ValidationError("Mời chọn một tệp, hoặc dán danh sách.")
             field.data = self.text
-            self.people = read_list(rows, on=local_date(now()))
+            with taking_turns():
+                self.people = read_list(rows, on=local_date(now()))
         except Refusal as refusal:
             raise ValidationError(sentence_of(refusal)) from None

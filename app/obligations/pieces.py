@@ -1,6 +1,11 @@
 """Work on an import in pieces: each a short transaction, all of them one import; the worker finishes what stopped."""
 
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from flask import current_app
 
@@ -10,16 +15,23 @@ from courses.imports.kinds import Kind
 from courses.imports.looking import Brought, begin_import, finish_looking, keep_rows, look_at, pieces
 from courses.imports.taking import apply_piece, list_unfinished, take_import, undo_import, undo_piece
 
+PAUSE = 0.25
+"""How long others go first after a piece, as a share of what it took."""
+TURN_SECONDS = 0.0005
+"""How long this process works on an import before it lets a request of another thread go on; Python's own is ten
+times that."""
+
 
 def keep_looked_at(one: Brought, *, by_id: int, at: datetime) -> int:
     """Work out what a list would change, and keep that as an import; nothing else is written."""
-    rows = look_at(db, one, number_key=current_app.config["LHS"].number_key)
-    with bookkeeping() as piece:
+    with taking_turns():
+        rows = look_at(db, one, number_key=current_app.config["LHS"].number_key)
+    with _piece() as piece:
         import_id = begin_import(piece, Kind.PEOPLE, one, by_id=by_id, now=at)
     for some in pieces(rows):
-        with bookkeeping() as piece:
+        with _piece() as piece:
             keep_rows(piece, import_id, some)
-    with bookkeeping() as piece:
+    with _piece() as piece:
         finish_looking(piece, import_id, by_id=by_id, now=at)
     db.rollback()  # what this request read before is of before
     return import_id
@@ -27,21 +39,21 @@ def keep_looked_at(one: Brought, *, by_id: int, at: datetime) -> int:
 
 def take_whole(import_id: int, *, by_id: int) -> None:
     """Take an import, to its last row."""
-    with bookkeeping() as piece:
+    with _piece() as piece:
         take_import(piece, import_id, by_id=by_id, now=now())
     to_the_end(import_id, is_back=False)
 
 
 def undo_whole(import_id: int, *, by_id: int) -> None:
     """Take an import back, to its last row."""
-    with bookkeeping() as piece:
+    with _piece() as piece:
         undo_import(piece, import_id, by_id=by_id, now=now())
     to_the_end(import_id, is_back=True)
 
 
 def finish_imports() -> int:
     """Finish what somebody began to take or to take back and did not come to the end of; returns how many."""
-    with bookkeeping() as piece:
+    with _piece() as piece:
         unfinished = list_unfinished(piece)
     for import_id, is_back in unfinished:
         to_the_end(import_id, is_back=is_back)
@@ -52,6 +64,26 @@ def to_the_end(import_id: int, *, is_back: bool) -> None:
     """Do all pieces of an import that was taken, or that is taken back."""
     has_more = True
     while has_more:
-        with bookkeeping() as piece:
+        with _piece() as piece:
             has_more = (undo_piece if is_back else apply_piece)(piece, import_id, now=now())
     db.rollback()
+
+
+@contextmanager
+def taking_turns() -> Iterator[None]:
+    """Let the other threads of this process go on soon, while one has much to work out."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(min(usual, TURN_SECONDS))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(max(usual, 10 * TURN_SECONDS))
+
+
+@contextmanager
+def _piece() -> Iterator[Any]:
+    """A short transaction, and a pause after it in which learners write."""
+    began = time.monotonic()
+    with taking_turns(), bookkeeping() as session:
+        yield session
+    time.sleep(PAUSE * (time.monotonic() - began))

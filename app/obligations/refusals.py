@@ -1,6 +1,7 @@
 """What the office reads when a list or a rule says no."""
 
 from app.errors import says
+from courses.documents.evidence import EvidenceTooBig, NoEvidence
 from courses.imports.decoding import ListTooLong, NotAList
 from courses.imports.doubts import Superseded
 from courses.imports.legacy import WrittenInTcvn3, WrittenInVni
@@ -32,6 +33,8 @@ says(
     WrittenInVni,
     "Danh sách gõ bằng mã cũ VNI (phông VNI-Times): mời dùng Unikey, phần Công cụ, đổi VNI sang Unicode rồi tải lại.",
 )
+says(NoEvidence, "Tệp này không phải PDF, Word (.docx) hoặc ảnh, hoặc đuôi tệp không đúng. Mời chọn tệp khác.")
+says(EvidenceTooBig, "Tệp nặng quá 10 MB. Mời chọn tệp nhẹ hơn.")
 says(NotWholeYet, "Danh sách đang được ghi dở. Mời tải lại tệp.")
 says(UnderWay, "Một danh sách khác đang được nhận vào đúng danh sách này. Mời đợi một phút rồi thử lại.")
 says(Stale, "Danh sách đã đổi sau lúc xem thử. Mời xem lại rồi nhận.")

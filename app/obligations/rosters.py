@@ -10,6 +10,7 @@ from app.obligations.forms import ObligationForm
 from app.obligations.table import birth_words
 from app.responses import see_other
 from app.visitor import now
+from courses.documents.registering import Letter, list_latest, register_once
 from courses.obligations.audiences import Audience
 from courses.obligations.imposing import AlreadyAsked, impose, list_asked, list_course_choices
 from courses.obligations.rosters import RosterLine, list_people, list_rosters
@@ -28,6 +29,7 @@ def roster(roster: str) -> ResponseReturnValue:
     """Show a list, and ask everybody on it to finish a course."""
     form, found = ObligationForm(), the_roster(roster)
     form.course.choices = [(course.slug, course.title) for course in list_course_choices(db)]
+    form.offer(list_latest(db, [found.path]))
     if form.validate_on_submit():
         course, cycle, due_on = str(form.course.data), str(form.cycle.data), form.due_on.data
         assert due_on is not None
@@ -45,6 +47,8 @@ def roster(roster: str) -> ResponseReturnValue:
                     by_id=by_id,
                     now=now(),
                 )
+                letter = Letter(basis.kind, basis.number, basis.on, basis.issuer, basis.summary)
+                register_once(db, found.unit_id, letter, by_id=by_id, now=now())
             return see_other(".ledger", obligation=made)
         except AlreadyAsked as refusal:
             form.refuse(refusal)

@@ -16,7 +16,7 @@ from courses.imports.values import as_text, from_text, told_by, units_below
 from courses.obligations.models import Roster, RosterRow
 from courses.vietnamese import folded, squeezed
 
-PIECE = 1000
+PIECE = 150
 """Rows written in one transaction: some tens of milliseconds, so that learners hardly wait."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from courses.db import insert_unless_there, new_public_id
+from courses.db import insert_unless_there, new_public_id, table_of
 from courses.imports.models import Import
 from courses.imports.planning import Change, Values, news
 from courses.imports.values import as_text, from_text, is_surer
@@ -50,7 +50,7 @@ def write(db: Session, one: Import, rows: Sequence[Any], *, now: datetime) -> di
             before[row.id]["before"] = as_text({name: kept[name] for name in values})
     if changes:
         db.execute(update(RosterRow), changes)
-    _stir(db, one.roster_id, now)
+    _stir(db, one.roster_id, [told["row_id"] for told in before.values() if told["row_id"] is not None], now)
     return before
 
 
@@ -62,7 +62,7 @@ def restore(db: Session, one: Import, rows: Sequence[Any], *, now: datetime) -> 
         db.execute(update(RosterRow).where(RosterRow.id == change.pop("id")).values(**change))
     added = [row.row_id for row in rows if row.before is None and row.row_id is not None]
     db.execute(update(RosterRow).where(RosterRow.id.in_(added)).values(left_at=now))
-    _stir(db, one.roster_id, now)
+    _stir(db, one.roster_id, [row.row_id for row in rows if row.row_id is not None], now)
     is_spoken_of = [exists().where(model.row_id == RosterRow.id) for model in (Assignment, Exemption, Recognition)]
     free = [~spoken for spoken in is_spoken_of]
     db.execute(delete(RosterRow).where(RosterRow.id.in_(added), *free).execution_options(synchronize_session=False))
@@ -98,7 +98,10 @@ def _add(db: Session, one: Import, rows: Sequence[Any]) -> list[int]:
         }
         for row in rows
     ]  # fmt: skip
-    return list(db.scalars(insert(RosterRow).returning(RosterRow.id, sort_by_parameter_order=True), made))
+    db.execute(insert(table_of(RosterRow)), made)
+    mine = (RosterRow.roster_id == one.roster_id, RosterRow.key.in_([row["key"] for row in made]))
+    ids = {key: row_id for row_id, key in db.execute(select(RosterRow.id, RosterRow.key).where(*mine))}
+    return [ids[row["key"]] for row in made]
 
 
 def _changed(row: Any, kept: Any) -> Values:
@@ -114,6 +117,6 @@ def _from_before(text: str) -> Values:
     return values
 
 
-def _stir(db: Session, roster_id: int, now: datetime) -> None:
+def _stir(db: Session, roster_id: int, rows: Sequence[int], now: datetime) -> None:
     db.execute(update(Roster).where(Roster.id == roster_id).values(changed_at=now))
-    assign_rosters(db, [roster_id], now=now)
+    assign_rosters(db, [roster_id], rows=rows, now=now)

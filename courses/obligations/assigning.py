@@ -21,32 +21,57 @@ PASSING = (State.RECOGNISED.value, State.EXEMPT.value)
 """States that time alone can end."""
 
 
-def assign(db: Session, obligation_ids: Iterable[int], *, lists: Collection[int] | None = None, now: datetime) -> int:
+def assign(
+    db: Session,
+    obligation_ids: Iterable[int],
+    *,
+    lists: Collection[int] | None = None,
+    rows: Collection[int] | None = None,
+    now: datetime,
+) -> int:
     """Make, move and end the assignments of some obligations so that they fit; returns how many changed.
 
-    Of everybody, or only of who stands or stood on some lists.  Each obligation is held meanwhile, so that nobody is
-    assigned twice.
+    Of everybody, or only of who stands or stood on some lists, or in some of their rows.
+    Each obligation is held meanwhile, so that nobody is assigned twice.
     """
     moves, changed = Moves(), 0
-    looked_at = RosterRow.roster_id.in_(lists) if lists is not None else true()
     for one, path, is_withdrawn in _hold_obligations(db, obligation_ids):
         if is_withdrawn:
             changed += withdraw_assignments(db, one.id, now=now)
             continue
+        looked_at, of_row = _looked_at(one.id, lists, rows)
         changed += end_assignments(db, one, fits(one, path), looked_at, moves, now=now)
         changed += _move(db, one, looked_at, moves, now)
-        changed += _add(db, one, fits(one, path) & looked_at, moves, now)
-        changed += _settle_passing(db, one, looked_at, moves, now)
+        changed += _add(db, one, fits(one, path) & of_row, moves, now)
+        changed += _settle_passing(db, looked_at, moves, now)
     moves.write(db)
     return changed
 
 
-def assign_rosters(db: Session, roster_ids: Iterable[int], *, now: datetime) -> int:
+def _looked_at(
+    obligation_id: int, lists: Collection[int] | None, rows: Collection[int] | None
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Which assignments, joined with their rows, and which rows are looked at.
+
+    Where rows are named, `+ 0` keeps SQLite from walking through everybody of the obligation instead.
+    """
+    if rows is not None:
+        return (Assignment.obligation_id + 0 == obligation_id) & Assignment.row_id.in_(rows), RosterRow.id.in_(rows)
+    of_row = RosterRow.roster_id.in_(lists) if lists is not None else true()
+    return (Assignment.obligation_id == obligation_id) & of_row, of_row
+
+
+def assign_rosters(
+    db: Session, roster_ids: Iterable[int], *, rows: Collection[int] | None = None, now: datetime
+) -> int:
     """The same after some lists have changed: of who stands or stood on them, for every obligation that may be asked
-    of them, however many others it is asked of; and who stands on them is counted."""
+    of them, however many others it is asked of; and who stands on them is counted.
+
+    Of all of them, or only of the rows that were changed.
+    """
     lists = sorted(roster_ids)
     count_rosters(db, lists)
-    return assign(db, list_asking(db, lists), lists=lists, now=now)
+    return assign(db, list_asking(db, lists), lists=lists, rows=rows, now=now)
 
 
 def _hold_obligations(db: Session, ids: Iterable[int]) -> Sequence[Row[Obligation, str, bool]]:
@@ -87,7 +112,7 @@ def _list_moved(db: Session, one: Obligation, looked_at: ColumnElement[bool]) ->
     return db.execute(
         select(*was, *row, key_of_row().label("key"))
         .join(RosterRow, RosterRow.id == Assignment.row_id)
-        .where(Assignment.obligation_id == one.id, Assignment.ended_at.is_(None))
+        .where(Assignment.ended_at.is_(None))
         .where(or_(is_elsewhere, is_named_otherwise, is_due_otherwise), looked_at)
         .order_by(Assignment.id)
     ).all()
@@ -150,12 +175,11 @@ def _turns(db: Session, obligation_id: int, keys: Sequence[str]) -> dict[str, An
     return {row.key: row for row in rows}
 
 
-def _settle_passing(db: Session, one: Obligation, looked_at: ColumnElement[bool], moves: Moves, now: datetime) -> int:
+def _settle_passing(db: Session, looked_at: ColumnElement[bool], moves: Moves, now: datetime) -> int:
     ids = db.scalars(
         select(Assignment.id)
         .join(RosterRow, RosterRow.id == Assignment.row_id)
-        .where(Assignment.obligation_id == one.id, Assignment.ended_at.is_(None), Assignment.state.in_(PASSING))
-        .where(looked_at)
+        .where(Assignment.ended_at.is_(None), Assignment.state.in_(PASSING), looked_at)
         .order_by(Assignment.id)
     ).all()
     return sum(settle_held(db, hold(db, Assignment.id.in_(some)), moves, now=now) for some in slices(ids))

@@ -24,7 +24,7 @@ def end_assignments(
 ) -> int:
     """End the assignments whose row, on the lists looked at, does not fit any more, unless the person fits by another
     row; and of who turns out to be somebody assigned already.  Returns how many ended or went on by another row."""
-    gone = _list_unfit(db, one.id, fits, looked_at)
+    gone = _list_unfit(db, fits, looked_at)
     for some in slices(gone):
         keys = [row.key for row in some]
         others = _rows_by_key(db, fits, keys)
@@ -46,13 +46,11 @@ def withdraw_assignments(db: Session, obligation_id: int, *, now: datetime) -> i
     return result.rowcount
 
 
-def _list_unfit(
-    db: Session, obligation_id: int, fits: ColumnElement[bool], looked_at: ColumnElement[bool]
-) -> Sequence[Any]:
+def _list_unfit(db: Session, fits: ColumnElement[bool], looked_at: ColumnElement[bool]) -> Sequence[Any]:
     return db.execute(
         select(Assignment.id, Assignment.key, RosterRow.left_at)
         .join(RosterRow, RosterRow.id == Assignment.row_id)
-        .where(Assignment.obligation_id == obligation_id, Assignment.ended_at.is_(None), not_(fits), looked_at)
+        .where(Assignment.ended_at.is_(None), not_(fits), looked_at)
         .order_by(Assignment.id)
     ).all()
 
@@ -76,8 +74,9 @@ def _why(row: Any, on_lists: dict[str, int]) -> str:
 def _end_doubles(db: Session, obligation_id: int, looked_at: ColumnElement[bool], moves: Moves, now: datetime) -> int:
     """Of two who turn out to be one, as both rows have the same number or address now, the later one ends."""
     runs = (Assignment.obligation_id == obligation_id, Assignment.ended_at.is_(None))
-    of_rows = select(Assignment.id, RosterRow.key).join(RosterRow, RosterRow.id == Assignment.row_id).where(*runs)
-    known_anew = db.execute(of_rows.where(Assignment.key != key_of_row(), looked_at)).all()
+    joined = select(Assignment.id, RosterRow.key).join(RosterRow, RosterRow.id == Assignment.row_id)
+    is_anew = (Assignment.ended_at.is_(None), Assignment.key != key_of_row())
+    known_anew, of_rows = db.execute(joined.where(*is_anew, looked_at)).all(), joined.where(*runs)
     doubles: list[int] = []
     for some in slices(known_anew):
         seen: set[str] = set()

@@ -4,6 +4,7 @@ from sqlalchemy import Subquery, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion, Draft, DraftFile
+from courses.documents.models import Document
 from courses.imports.models import Import, ImportRow, ImportStep
 from courses.messages.models import Contact, Delivery, Message
 from courses.obligations.duties import list_duties
@@ -135,7 +136,8 @@ def _made_by(me: Person) -> Subquery:
     saved = select(literal("saved"), DraftFile.path, DraftFile.saved_at)
     listed = select(literal("listed"), Roster.title, Roster.made_at)
     brought = select(literal("brought"), Import.title, Import.made_at)
-    stepped = select(literal("stepped"), ImportStep.step, ImportStep.at)
+    documents = select(literal("registered"), Document.number, Document.made_at)
+    stepped = select(literal("brought"), ImportStep.step, ImportStep.at)
     asked = select(literal("asked"), Obligation.cycle, Obligation.made_at)
     withdrew = select(literal("withdrew"), Obligation.cycle, Withdrawal.at)
     exempted = select(literal("exempted"), literal(""), Exemption.at)
@@ -147,6 +149,7 @@ def _made_by(me: Person) -> Subquery:
         saved.where(DraftFile.saved_by_id == me.id),
         listed.where(Roster.made_by_id == me.id),
         brought.where(Import.made_by_id == me.id),
+        documents.where(Document.made_by_id == me.id),
         stepped.where(ImportStep.by_id == me.id),
         asked.where(Obligation.made_by_id == me.id),
         withdrew.join(Obligation, Obligation.id == Withdrawal.obligation_id).where(Withdrawal.by_id == me.id),
@@ -163,6 +166,8 @@ def _notes(db: Session, me: Person) -> list[Line]:
     return told(db, found.where(about_me).order_by(AuditEntry.id))
 
 
+WORK = ("course_versions", "drafts", "draft_files", "rosters", "imports", "import_steps", "documents")
+"""Tables that say who did what for an office."""
 SECTIONS = (
     Section("lists", ("roster_rows",), lambda db, me: list_lists(db, me.id)),
     Section("received", ("import_rows",), _received),
@@ -174,7 +179,9 @@ SECTIONS = (
     Section("letters", ("contacts", "messages", "deliveries"), _letters),
     Section("reminders", ("reminders",), _reminders),
     Section("digests", ("escalations",), _digests),
-    Section("work", ("course_versions", "drafts", "draft_files", "rosters", "imports", "import_steps"), _work),
+    Section(
+        "work", ("course_versions", "drafts", "draft_files", "rosters", "imports", "import_steps", "documents"), _work
+    ),
     Section("notes", ("audit_entries",), _notes),
 )
 """What is kept of a person by offices, and of their work for one."""

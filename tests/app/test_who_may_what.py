@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 
 from app.access import rule_of
 from courses.community.models import Attendance, ClassSession
+from courses.documents.models import Document
 from courses.imports.models import Import
 from courses.obligations.models import Obligation, Roster, RosterRow
 from courses.people.models import Person
@@ -32,8 +33,8 @@ CONSTANTS = {
     "what": "them-moi", "place": 1,
 }  # fmt: skip
 """What stands in an address beside the thing it is about."""
-ASK_MORE = {"administration.end", "studio_publishing.go_back"}
-"""Addresses that say which thing is meant in the form, so that without it nothing is there."""
+ASK_MORE = {"administration.end", "studio_publishing.go_back", "obligations.document_file"}
+"""Addresses that say which thing is meant in the form, so that without it nothing is there; and a file of none."""
 LAST = {"studio_publishing.give_back", "obligations.undo"}
 OF_WHO_ASKED = {"reports.take_away"}
 """Addresses of what only one person gets, whatever the role."""
@@ -99,6 +100,7 @@ def world(browser: Browser, make: Make, db: Session) -> World:
         "report": db.scalars(select(Report.public_id)).one(),
         "snapshot": db.scalars(select(Snapshot.public_id)).one(),
         "roster": db.scalars(select(Roster.public_id)).one(),
+        "document": db.scalars(select(Document.public_id)).one(),
         "brought": db.scalars(select(Import.public_id)).one(),
         "obligation": db.scalars(select(Obligation.public_id)).one(),
         "attendee": db.scalars(select(Person.public_id).join(Attendance, Attendance.person_id == Person.id)).one(),

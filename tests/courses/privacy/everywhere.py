@@ -11,6 +11,7 @@ from courses.catalogue.models import CourseVersion, Draft, DraftFile
 from courses.certificates.models import Certificate, CertificateName, CertificateStatus
 from courses.community.models import Attendance, ClassSession, SessionCancellation
 from courses.db import Base
+from courses.documents.models import Document
 from courses.imports.models import Import, ImportRow, ImportStep
 from courses.learning.models import (
     Attempt,
@@ -210,6 +211,16 @@ def _brought(db: Session, person_id: int, row: RosterRow, now: datetime) -> None
     made = Import(**of_unit, **title, made_by_id=person_id, made_at=now)
     db.add(made)
     db.flush()
+    letter = {"kind": "Kế hoạch", "number": "1/KH", "folded": "1/kh", "issuer": "P", "issuer_folded": "p"}
+    file = {
+        "file": "a.pdf",
+        "file_name": "a.pdf",
+        "year": 2026,
+        "on_day": now.date(),
+        "unit_id": row.unit_id,
+        "summary": "x",
+    }
+    db.add(Document(**letter, **file, made_by_id=person_id, made_at=now))
     db.add(ImportStep(import_id=made.id, step="taken", by_id=person_id, at=now))
     received = {"cells": "[]", "told": "{}", "before": "{}", "key": "k", "cell": "x", "sheet": "1", "line": 2}
     db.add(ImportRow(import_id=made.id, place=1, name="Lan", change="changed", row_id=row.id, **received))
