@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help environment run test quick check format lint types contracts templates image packs migrations office budget bench bench-office screenshots first-migration lock
+.PHONY: help environment run test quick check format lint types contracts templates image packs migrations office budget bench bench-roster bench-office screenshots first-migration lock
 PYTHON := .venv/bin/python
 
 help: ## Show what can be made
@@ -71,6 +71,10 @@ bench-office: environment ## Measure a city's office at 100,000 and 1,000,000 pe
 
 office: environment
 	$(PYTHON) -m bench.office --people 2000 --sqlite --times 5
+
+bench-roster: environment ## Measure a list of 20,000 people brought in while learners learn, on both engines
+	@command -v wrk >/dev/null || .ci/system-packages wrk
+	@.ci/with-postgresql $(PYTHON) -m bench.roster
 
 screenshots: environment ## Take the pictures of the README
 	@.ci/browser

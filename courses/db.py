@@ -19,6 +19,7 @@ from sqlalchemy import (
     TypeDecorator,
     bindparam,
     literal_column,
+    text,
 )
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -116,6 +117,12 @@ def insert_unless_there(db: Session, model: type[Base], **values: Any) -> bool:
     table = table_of(model)
     values |= {name: make(None) for name, make in _defaults(table) if name not in values}
     return db.execute(_unless_there(dialect_of(db), table), values).first() is not None
+
+
+def refresh_statistics(db: Session, *models: type[Base]) -> None:
+    """Let PostgreSQL see how many rows there are now: in the middle of a batch its plans are those of empty tables."""
+    if dialect_of(db) == "postgresql":
+        db.execute(text(f"ANALYZE {', '.join(table_of(model).name for model in models)}"))
 
 
 @cache

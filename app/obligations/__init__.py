@@ -15,6 +15,7 @@ from app.obligations import (
     recognitions,
     refusals,
     rosters,
+    template,
     testing,
 )
 from app.panels import ARRIVALS, DUTIES, FIRST_PANELS
@@ -34,6 +35,7 @@ __all__ = [
     "refusals",
     "register",
     "rosters",
+    "template",
     "testing",
 ]
 

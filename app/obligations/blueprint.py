@@ -63,7 +63,7 @@ def my_offices() -> list[UnitLine]:
 
 def path_of_roster(roster: str, **_rest: str) -> str | None:
     """The path of the unit a roster belongs to."""
-    found = find_roster(db, roster)
+    found = g.lhs_roster = find_roster(db, roster)
     return found.path if found else None
 
 
@@ -74,8 +74,11 @@ def path_of_obligation(obligation: str, **_rest: str) -> str | None:
 
 
 def the_roster(public_id: str) -> RosterLine:
-    """A roster, or 404."""
-    return find_roster(db, public_id) or abort(404)
+    """The roster the rule of this request has found already, or 404."""
+    found: RosterLine | None = g.get("lhs_roster")
+    if found is None or found.public_id != public_id:
+        abort(404)
+    return found
 
 
 def the_obligation(public_id: str) -> ObligationLine:

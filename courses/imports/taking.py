@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from courses.db import refresh_statistics
 from courses.imports.kinds import writer_of
 from courses.imports.looking import PIECE
 from courses.imports.models import Import, ImportRow, ImportStep
@@ -26,8 +27,11 @@ from courses.imports.steps import (
     make_step,
     steps_of,
 )  # fmt: skip
+from courses.obligations.models import Assignment, RosterRow
 from courses.obligations.noting import note_by
 
+REFRESHED = 10
+"""After how many pieces the database is told how much there is by now."""
 WRITING = (Change.ADDED.value, Change.CHANGED.value, Change.LEFT.value)
 
 
@@ -59,6 +63,8 @@ def apply_piece(db: Session, import_id: int, *, now: datetime) -> bool:
     if not rows:
         make_step(db, import_id, Step.APPLIED, by_id=None, now=now)
         return False
+    if rows[0].place % (REFRESHED * PIECE) < PIECE:
+        refresh_statistics(db, RosterRow, ImportRow, Assignment)
     before = writer_of(one).write(db, one, rows, now=now)
     db.execute(update(ImportRow), [{"id": row.id, "done_at": now, **before[row.id]} for row in rows])
     return True
@@ -129,7 +135,15 @@ def _refuse_others(db: Session, one: Import, read_at: datetime) -> None:
 
 
 def _next(db: Session, import_id: int, *, is_undoing: bool) -> Sequence[Any]:
-    columns = (ImportRow.id, ImportRow.line, ImportRow.change, ImportRow.key, ImportRow.told, ImportRow.row_id)
+    columns = (
+        ImportRow.id,
+        ImportRow.place,
+        ImportRow.line,
+        ImportRow.change,
+        ImportRow.key,
+        ImportRow.told,
+        ImportRow.row_id,
+    )
     wanted = select(*columns, ImportRow.before).where(ImportRow.import_id == import_id)
     if is_undoing:
         wanted = wanted.where(ImportRow.done_at.is_not(None), ImportRow.undone_at.is_(None))

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from app.db import Database
 from app.obligations.pieces import finish_imports
 from courses.imports import taking
+from courses.imports.columns import find_columns, meaning
 from courses.imports.models import Import, ImportRow, ImportStep
 from courses.imports.steps import TooLate
 from courses.imports.taking import apply_piece, take_import, undo_import
+from courses.imports.workbooks import read_workbook
 from courses.learning.models import Finish
 from courses.obligations.models import Assignment, Roster, RosterRow, Tally
 from courses.people.models import Person
@@ -207,3 +209,15 @@ def test_a_trap_is_refused_with_a_sentence(browser: Browser, make: Make) -> None
     assert browser.value_of("Tên danh sách") == "Viên chức phường"
     bring_file(browser, "ds.csv", b"x" * (9 * 1024 * 1024))
     assert browser.status == 413
+
+
+def test_the_template_is_read_as_it_was_written(browser: Browser, make: Make) -> None:
+    officer(browser, make, make.unit())
+
+    browser.visit("/quan-ly/danh-sach/mau.xlsx")
+
+    [headings, *_rest] = read_workbook(browser.response.data)
+    assert find_columns([headings._replace(sheet="")]) is not None
+    assert {meaning(cell) for cell in headings.cells if cell != "STT"} == {
+        "name", "birth", "number", "email", "phone", "unit", "position", "joined",
+    }  # fmt: skip
