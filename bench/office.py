@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from bench.office_city import City, build_city, open_staff
 from bench.office_filling import prepare
 from bench.office_finishing import finish_many
-from bench.office_pages import Measured, Page, list_pages, measure
+from bench.office_freezing import freeze_city
+from bench.office_pages import Measured, Page, list_pages, list_report_pages, measure
 from bench.office_people import drop_helpers, fill_people
 from bench.office_standing import fill_standing
 from bench.site import Site, running_site
@@ -107,7 +108,7 @@ def run(url: str, people: int, *, times: int) -> Run:
             found.reconcile_seconds, found.reconciled = reconcile(site)
             print(f"reconciled in {found.reconcile_seconds:.1f} s: {found.reconciled}", flush=True)
             keys, pages = _keys(url, city)
-            for page in pages:
+            for page in (*pages, *list_report_pages(freeze_city(url, city))):
                 found.pages[page] = measure(site.base, page, keys[page.who], times)
             if not url.startswith("sqlite"):
                 finish_many(url, city)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bench.office_city import City
+from bench.office_freezing import Made
 from courses.obligations.models import Assignment, Obligation, Roster, RosterRow
 from courses.units.models import Unit
 
@@ -63,6 +64,18 @@ def list_pages(db: Session, city: City) -> Iterator[Page]:
     yield Page("thành phố: một người", f"{whole}/nguoi/{row}", "city", 12)
     yield Page("phường: các danh sách", "/quan-ly/danh-sach", "ward", 9)
     yield Page("một người: trang của tôi", "/toi", "learner", 14)
+
+
+def list_report_pages(made: Made) -> Iterator[Page]:
+    """The pages of frozen numbers and of the round all communes handed in to."""
+    reports = "/quan-ly/bao-cao"
+    yield Page("thành phố: chốt số liệu mới", f"{reports}/chot/moi", "city", 9)
+    yield Page("thành phố: các số liệu chốt", f"{reports}/chot", "city", 9)
+    yield Page("thành phố: một số liệu chốt", f"{reports}/chot/{made.snapshot}", "city", 9)
+    yield Page("thành phố: các đợt báo cáo", f"{reports}/dot", "city", 9)
+    yield Page("phường: các đợt báo cáo", f"{reports}/dot", "ward", 9)
+    yield Page("thành phố: đợt của 114 đơn vị", f"{reports}/dot/{made.round_}", "city", 9)
+    yield Page("tổng hợp 114 đơn vị, XLSX", f"{reports}/dot/{made.round_}/tong-hop.xlsx", "city", 12)
 
 
 def measure(base: str, page: Page, key: str, times: int = TIMES) -> Measured:
