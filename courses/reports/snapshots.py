@@ -18,6 +18,7 @@ from courses.units.units import under
 
 MOST_LISTED = 100
 NAMES_AT_ONCE = 500
+MOST_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,13 @@ class Summed:
     def ledger(self) -> Ledger:
         """All units together."""
         return add_up(one.ledger for one in self.units)
+
+    @property
+    def shown(self) -> tuple[UnitSum, ...]:
+        """The units a page shows: all by name, or of more than 100 those with the lowest rate; tables have all."""
+        if len(self.units) <= MOST_SHOWN:
+            return self.units
+        return tuple(sorted(self.units, key=lambda one: (one.ledger.per_mille, -one.ledger.open))[:MOST_SHOWN])
 
 
 def list_snapshots(db: Session, paths: Iterable[str]) -> list[SnapshotLine]:
