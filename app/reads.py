@@ -1,12 +1,23 @@
 """Looking at a person's record, and taking a file of an office away, is noted, as what is done is."""
 
+from flask import Response
+
 from app.access import visitor
 from app.db import bookkeeping
+from app.text import vi_time
 from app.visitor import now
 from courses.site.audit import note
+from courses.vietnamese import as_name
 
 PERSON_READ = "person.read"
 FILE_TAKEN = "file.taken"
+KINDS = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
+}
+"""The kinds of files an office takes away, by how their names end."""
 
 
 def note_read(target: str, detail: str = "") -> None:
@@ -15,7 +26,16 @@ def note_read(target: str, detail: str = "") -> None:
         note(db, PERSON_READ, target, actor=visitor().public_id, detail=detail, now=now())
 
 
-def note_taken(target: str, name: str) -> None:
-    """Note that this member of staff took a file away, made of the thing with a public id."""
+def watermark() -> str:
+    """Who takes a file away and when, as each of its sheets says."""
+    me = visitor()
+    return f"Tải bởi {as_name(me.name or '')} ({me.public_id[:8]}), {vi_time(now())}"
+
+
+def file(content: bytes, name: str, target: str) -> Response:
+    """A file to take away, made of the thing with a public id; that this member of staff took it is noted."""
     with bookkeeping() as db:
         note(db, FILE_TAKEN, target, actor=visitor().public_id, detail=name, now=now())
+    answer = Response(content, mimetype=KINDS[name.rpartition(".")[2]])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Response, abort, render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.db import db
 from app.obligations.blueprint import CELLS, LINES, PAGE, STAFF, Cell, blueprint, path_of_obligation, the_obligation
-from app.obligations.table import as_csv
+from app.obligations.table import as_csv, as_xlsx
+from app.reads import file, watermark
 from app.text import local_date
 from app.visitor import now
 from courses.obligations.ledger import OPEN, Ledger, State
@@ -34,14 +35,14 @@ def names(obligation: str, state: str) -> ResponseReturnValue:
     return _show(obligation, CELLS.get(state) or abort(404))
 
 
-@blueprint.get("/viec/<obligation>/bang.csv")
+@blueprint.get("/viec/<obligation>/bang.<any(csv, xlsx):kind>")
 @requires(*STAFF, of=path_of_obligation)
-def table(obligation: str) -> ResponseReturnValue:
-    """Give the table as CSV for a spreadsheet; numbers are masked."""
+def table(obligation: str, kind: str) -> ResponseReturnValue:
+    """Give the table for a spreadsheet; numbers are masked, and that it was taken is noted."""
     found = the_obligation(obligation)
-    answer = Response(as_csv(list_standings(db, found.id, on=local_date(now()))), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="viec-phai-hoc.csv"'
-    return answer
+    standings = list_standings(db, found.id, on=local_date(now()))
+    make = as_csv if kind == "csv" else as_xlsx
+    return file(make(standings, watermark()), f"viec-phai-hoc.{kind}", found.public_id)
 
 
 @dataclass(frozen=True)

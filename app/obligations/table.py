@@ -1,8 +1,8 @@
-"""The table of an obligation as CSV for spreadsheets."""
+"""The table of an obligation for spreadsheets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from app.spreadsheets import written
+from app.spreadsheets import Sheet, workbook, written
 from app.states import STATES
 from app.text import vi_date
 from courses.obligations.standings import Standing
@@ -11,17 +11,24 @@ from courses.vietnamese import as_name
 HEADINGS = ("STT", "Họ và tên", "Ngày sinh", "Số định danh", "Thư điện tử", "Đơn vị", "Tình trạng", "Ngày học xong")
 
 
-def as_csv(standings: Iterable[Standing]) -> bytes:
-    """The table; of a number only the last four digits."""
-    rows = []
-    for number, one in enumerate(standings, 1):
-        done = vi_date(one.finished_at) if one.finished_at else ""
-        tail = f"********{one.number_tail}" if one.number_tail else ""
-        cells = (as_name(one.name), birth_words(one.birth), tail, one.email_hint or "", one.unit_name)
-        rows.append([str(number), *cells, STATES[one.state].title, done])
-    return written(HEADINGS, rows)
+def as_csv(standings: Iterable[Standing], mark: str) -> bytes:
+    """The table, with who took it away as the last line; of a number only the last four digits."""
+    return written(HEADINGS, [*_rows(standings), (mark,)])
+
+
+def as_xlsx(standings: Iterable[Standing], mark: str) -> bytes:
+    """The same as a workbook."""
+    return workbook([Sheet("Việc phải học", HEADINGS, _rows(standings))], mark)
 
 
 def birth_words(birth: str | None) -> str:
     """A birth as 05/04/1980 or 1980."""
     return "/".join(reversed(birth.split("-"))) if birth else ""
+
+
+def _rows(standings: Iterable[Standing]) -> Iterator[tuple[str, ...]]:
+    for number, one in enumerate(standings, 1):
+        done = vi_date(one.finished_at) if one.finished_at else ""
+        tail = f"********{one.number_tail}" if one.number_tail else ""
+        cells = (as_name(one.name), birth_words(one.birth), tail, one.email_hint or "", one.unit_name)
+        yield str(number), *cells, STATES[one.state].title, done

@@ -1,25 +1,17 @@
 """The blueprint of reports, and what its views share: who may, whose a thing is, files to take away."""
 
-from flask import Blueprint, Response, abort, g
+from flask import Blueprint, abort, g
 
-from app.access import paths_of, visitor
+from app.access import paths_of
 from app.db import db
-from app.reads import note_taken
-from app.text import local_date, vi_time
+from app.text import local_date
 from app.visitor import now
 from courses.reports.snapshots import SnapshotLine, find_snapshot
 from courses.units.models import Role
 from courses.units.units import UnitLine, list_offices
-from courses.vietnamese import as_name
 
 blueprint = Blueprint("reports", __name__, url_prefix="/quan-ly/bao-cao")
 STAFF = (Role.OFFICER, Role.HEAD, Role.ADMIN)
-KINDS = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "zip": "application/zip",
-}
 
 
 def my_paths() -> tuple[str, ...]:
@@ -49,17 +41,3 @@ def the_snapshot(public_id: str) -> SnapshotLine:
     if found is None or found.public_id != public_id:
         abort(404)
     return found
-
-
-def watermark() -> str:
-    """Who took a file away and when, as each of its sheets says."""
-    me = visitor()
-    return f"Tải bởi {as_name(me.name or '')} ({me.public_id[:8]}), {vi_time(now())}"
-
-
-def file(content: bytes, name: str, target: str) -> Response:
-    """A file to take away; that it was is noted."""
-    note_taken(target, name)
-    answer = Response(content, mimetype=KINDS[name.rpartition(".")[2]])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import current_app
 
-from app.db import bookkeeping
+from app.db import bookkeeping, db
 from app.logs import log
 from app.panels import PAPERS
 from app.reports.tables import as_xlsx
@@ -22,6 +22,7 @@ from courses.obligations.rosters import find_roster
 from courses.reports.awarded import Awarded, list_awarded
 from courses.reports.exports import ExportLine, Kind, finish_export, list_kept, take_export, tell_progress
 from courses.reports.snapshots import find_snapshot
+from courses.reports.taking import keep_snapshot, list_choices, read_standings
 from courses.vietnamese import as_name, slug
 
 REGISTER = (
@@ -47,8 +48,8 @@ def make_waiting() -> int:
     """Make all that waits, one after the other; returns how many."""
     made = 0
     while True:
-        with bookkeeping() as db:
-            one = take_export(db, now=now())
+        with bookkeeping() as session:
+            one = take_export(session, now=now())
         if one is None:
             return made
         try:
@@ -62,8 +63,8 @@ def sweep_old() -> int:
     """Take away files whose day is over; returns how many."""
     if not folder().is_dir():
         return 0
-    with bookkeeping() as db:
-        kept = list_kept(db, now=now())
+    with bookkeeping() as session:
+        kept = list_kept(session, now=now())
     old = [path for path in folder().iterdir() if path.name.removesuffix(".new") not in kept]
     for path in old:
         path.unlink(missing_ok=True)
@@ -76,6 +77,9 @@ def _make(one: ExportLine) -> None:
         Kind.REGISTER: _register,
         Kind.NAMED: _named,
     }
+    if one.kind is Kind.SNAPSHOT:
+        _freeze(one)
+        return
     mark = f"{as_name(one.by_name)} yêu cầu lúc {vi_time(one.asked_at)}, mã {one.public_id[:8]}"
     content = makers[one.kind](one, mark)
     if content:
@@ -83,8 +87,18 @@ def _make(one: ExportLine) -> None:
         fresh = folder() / f"{one.file_name}.new"
         fresh.write_bytes(content)
         fresh.replace(folder() / one.file_name)
-    with bookkeeping() as db:
-        finish_export(db, one.id, len(content), now=now())
+    with bookkeeping() as session:
+        finish_export(session, one.id, len(content), now=now())
+
+
+def _freeze(one: ExportLine) -> None:
+    with bookkeeping() as session:
+        wanted = set(one.about.split())
+        chosen = [choice.id for choice in list_choices(session, one.unit_id) if choice.public_id in wanted]
+    taken = read_standings(db, one.unit_id, one.path, chosen, now=now())
+    with bookkeeping() as session:
+        keep_snapshot(session, taken, by_id=one.by_id)
+        finish_export(session, one.id, taken.frozen.people, now=now())
 
 
 def _certificates(one: ExportLine, mark: str) -> bytes:
@@ -105,17 +119,17 @@ def _register(one: ExportLine, mark: str) -> bytes:
 
 
 def _named(one: ExportLine, mark: str) -> bytes:
-    with bookkeeping() as db:
-        snapshot = find_snapshot(db, one.about)
-        return as_xlsx(db, snapshot, mark) if snapshot else b""
+    with bookkeeping() as session:
+        snapshot = find_snapshot(session, one.about)
+        return as_xlsx(session, snapshot, mark) if snapshot else b""
 
 
 def _papers(one: ExportLine, *, with_ended: bool = False) -> list[tuple[Awarded, Shown]]:
     at: datetime = now()
-    with bookkeeping() as db:
-        roster: Any = find_roster(db, one.about)
-        people = list_awarded(db, roster.id) if roster else []
-        held = list_held(db, [who.person_id for who in people], now=at)
+    with bookkeeping() as session:
+        roster: Any = find_roster(session, one.about)
+        people = list_awarded(session, roster.id) if roster else []
+        held = list_held(session, [who.person_id for who in people], now=at)
     papers = [(who, shown) for who in people for shown in held.get(who.person_id, ())]
     ended = {State.REVOKED, State.REPLACED}
     return [(who, shown) for who, shown in papers if with_ended or shown.state not in ended]
@@ -134,5 +148,5 @@ def _rows(papers: list[tuple[Awarded, Shown]]) -> Iterator[tuple[str | int, ...]
 
 
 def _tell(one: ExportLine, place: int, total: int) -> None:
-    with bookkeeping() as db:
-        tell_progress(db, one.id, 1000 * place // total, now=now())
+    with bookkeeping() as session:
+        tell_progress(session, one.id, 1000 * place // total, now=now())

@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from app.access import requires, visitor
 from app.db import db, writing
 from app.forms import Form
-from app.reports.blueprint import STAFF, blueprint, file, path_of_snapshot, the_snapshot
+from app.reads import file
+from app.reports.blueprint import STAFF, blueprint, path_of_snapshot, the_snapshot
 from app.reports.exporting import folder
 from app.reports.forms import RosterForm
 from app.responses import see_other
@@ -23,6 +24,7 @@ WORDS = {
     Kind.CERTIFICATES: "Giấy chứng nhận của danh sách (ZIP)",
     Kind.REGISTER: "Sổ cấp giấy chứng nhận (Excel)",
     Kind.NAMED: "Số liệu chốt có họ tên (Excel)",
+    Kind.SNAPSHOT: "Chốt số liệu",
 }
 
 
@@ -47,7 +49,7 @@ def roster_files(roster: str) -> ResponseReturnValue:
     """Ask for the certificates of a list, as a ZIP or as a table."""
     found, form = find_roster(db, roster) or abort(404), RosterForm()
     if form.validate_on_submit():
-        return _asked(Kind(form.kind.data), roster, found.unit_id, form.event)
+        return asked(Kind(form.kind.data), roster, found.unit_id, form.event)
     return render_template("reports/roster_files.html", roster=found, form=form), form.status
 
 
@@ -56,7 +58,7 @@ def roster_files(roster: str) -> ResponseReturnValue:
 def ask_named(snapshot: str) -> ResponseReturnValue:
     """Ask for a large snapshot with names."""
     found = the_snapshot(snapshot)
-    return _asked(Kind.NAMED, snapshot, found.unit_id, Form().event)
+    return asked(Kind.NAMED, snapshot, found.unit_id, Form().event)
 
 
 @blueprint.get("/tep/<export>")
@@ -70,7 +72,8 @@ def take_away(export: str) -> Response:
     return file(path.read_bytes(), NAMES[one.kind], one.public_id)
 
 
-def _asked(kind: Kind, about: str, unit_id: int, event: str) -> ResponseReturnValue:
+def asked(kind: Kind, about: str, unit_id: int, event: str) -> ResponseReturnValue:
+    """Ask for a file and go where it will be."""
     by_id = visitor().person_id
     with writing():
         ask_export(db, kind, about, unit_id, event=event, by_id=by_id, now=now())

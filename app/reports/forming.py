@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
-from app.reports.blueprint import STAFF, blueprint, file, my_office
+from app.reads import file
+from app.reports.blueprint import STAFF, blueprint, my_office
 from app.reports.commands import TEMPLATE
 from app.reports.document import PLACEHOLDERS
 from app.reports.forms import OwnForm

@@ -24,6 +24,11 @@ class FreezeForm(Form):
 
     obligations = SelectMultipleField("Việc phải học", [InputRequired("Mời chọn ít nhất một việc.")])
 
+    @property
+    def wanted(self) -> set[str]:
+        """The public ids of those ticked."""
+        return set(self.obligations.data or ())
+
 
 class BeginForm(Form):
     """Which numbers a report is of, and which days."""

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
-from app.reports.blueprint import STAFF, blueprint, file, my_office, my_offices, my_paths, watermark
+from app.reads import file, watermark
+from app.reports.blueprint import STAFF, blueprint, my_office, my_offices, my_paths
 from app.reports.forms import HandInForm, RoundForm
 from app.reports.rollup import as_workbook
 from app.responses import see_other

@@ -6,24 +6,18 @@ from flask.typing import ResponseReturnValue
 from app.access import requires, visitor
 from app.db import db, writing
 from app.forms import Form
+from app.reads import file, watermark
 from app.reports import tables
-from app.reports.blueprint import (
-    STAFF,
-    blueprint,
-    file,
-    my_office,
-    my_offices,
-    my_paths,
-    path_of_snapshot,
-    the_snapshot,
-    watermark,
-)
+from app.reports.blueprint import STAFF, blueprint, my_office, my_offices, my_paths, path_of_snapshot, the_snapshot
+from app.reports.exports import asked
 from app.reports.forms import FreezeForm
 from app.responses import see_other
 from app.states import STATES
 from app.visitor import now
+from courses.reports.exports import Kind
 from courses.reports.snapshots import list_snapshots, list_snapshots_of, list_sums, read_csv
-from courses.reports.taking import keep_snapshot, list_choices, read_standings
+from courses.reports.taking import AT_ONCE, Choice, keep_snapshot, list_choices, read_standings
+from courses.units.units import UnitLine
 
 
 @blueprint.get("/chot")
@@ -41,12 +35,7 @@ def new_snapshot() -> ResponseReturnValue:
     choices, form = list_choices(db, unit.id), FreezeForm()
     form.obligations.choices = [(one.public_id, one.title) for one in choices]
     if form.validate_on_submit():
-        wanted = [one.id for one in choices if one.public_id in (form.obligations.data or ())]
-        by_id, at = visitor().person_id, now()
-        taken = read_standings(db, unit.id, unit.path, wanted, now=at)
-        with writing():
-            made = keep_snapshot(db, taken, by_id=by_id)
-        return see_other(".snapshot", snapshot=made)
+        return _freeze(unit, [one for one in choices if one.public_id in form.wanted], form.event)
     offices = my_offices()
     page = render_template("reports/new_snapshot.html", form=form, unit=unit, offices=offices, choices=choices)
     return page, form.status
@@ -81,3 +70,14 @@ def named(snapshot: str, kind: str) -> Response:
     make = tables.as_csv if kind == "csv" else tables.as_xlsx
     content = make(db, found, watermark())
     return file(content, f"so-lieu-chot-{found.on_day}-ho-ten.{kind}", found.public_id)
+
+
+def _freeze(unit: UnitLine, chosen: list[Choice], event: str) -> ResponseReturnValue:
+    """Freeze now, or let the worker where a request would wait too long."""
+    if sum(one.people for one in chosen) > AT_ONCE:
+        return asked(Kind.SNAPSHOT, " ".join(one.public_id for one in chosen), unit.id, event)
+    by_id = visitor().person_id
+    taken = read_standings(db, unit.id, unit.path, [one.id for one in chosen], now=now())
+    with writing():
+        made = keep_snapshot(db, taken, by_id=by_id)
+    return see_other(".snapshot", snapshot=made)

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
-from app.reports.blueprint import STAFF, blueprint, file, my_paths
+from app.reads import file
+from app.reports.blueprint import STAFF, blueprint, my_paths
 from app.reports.document import write_document
 from app.reports.forms import BeginForm, TextsForm
 from app.reports.traced import Traced, trace

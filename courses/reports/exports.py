@@ -30,6 +30,8 @@ class Kind(StrEnum):
     """The same people's certificates as a table: the register of issue (sổ cấp)."""
     NAMED = "named"
     """A snapshot with names, as a workbook."""
+    SNAPSHOT = "snapshot"
+    """No file: a snapshot of so many people that a request would wait for it."""
 
     @property
     def ending(self) -> str:
@@ -45,7 +47,10 @@ class ExportLine:
     public_id: str
     kind: Kind
     about: str
+    unit_id: int
     unit_name: str
+    path: str
+    by_id: int
     by_name: str
     """Who asked, as every sheet says."""
     asked_at: datetime
@@ -104,7 +109,7 @@ def tell_progress(db: Session, export_id: int, thousandths: int, *, now: datetim
 
 
 def finish_export(db: Session, export_id: int, size: int, *, now: datetime) -> None:
-    """A file is there, or, with no bytes, there was nothing to put into it."""
+    """It is done: a file of so many bytes, or a snapshot of so many lines; with none there was nothing to do."""
     outcome = "ready" if size else "empty"
     ended = update(Export).where(Export.id == export_id, Export.done_at.is_(None))
     db.execute(ended.values(done_at=now, outcome=outcome, size=size, progress=1000))
@@ -117,18 +122,21 @@ def list_kept(db: Session, *, now: datetime) -> set[str]:
 
 
 def _exports() -> Select[*tuple[Any, ...]]:
-    columns: tuple[Any, ...] = (Export, Unit.name, PersonName.name.label("by_name"))
+    columns: tuple[Any, ...] = (Export, Unit, PersonName.name.label("by_name"))
     found = select(*columns).join(Unit, Unit.id == Export.unit_id)
     return found.outerjoin(PersonName, PersonName.person_id == Export.by_id)
 
 
-def _line(one: Export, unit_name: str, by_name: str | None) -> ExportLine:
+def _line(one: Export, unit: Unit, by_name: str | None) -> ExportLine:
     return ExportLine(
         id=one.id,
         public_id=one.public_id,
         kind=Kind(one.kind),
         about=one.about,
-        unit_name=unit_name,
+        unit_id=unit.id,
+        unit_name=unit.name,
+        path=unit.path,
+        by_id=one.by_id,
         by_name=by_name or "",
         asked_at=one.asked_at,
         progress=one.progress,

@@ -64,7 +64,7 @@ class Export(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     kind: Mapped[Code]
     about: Mapped[str]
-    """The public id of what it is made of."""
+    """The public id of what it is made of; of a snapshot those of its obligations, a space between."""
     by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
     event: Mapped[Code]
     asked_at: Mapped[datetime]

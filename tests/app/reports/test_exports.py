@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.certificates.pdf import may_make_pdf
 from app.reports.exporting import folder, make_waiting, sweep_old
 from courses.reports.exports import MOST_TRIES, take_export
-from courses.reports.models import Export
+from courses.reports.models import Export, Snapshot
 from courses.site.models import AuditEntry
 from courses.units.models import Role
 from tests.app.obligations.office import learn, member
@@ -122,3 +122,17 @@ def test_a_list_without_certificates_says_so(browser: Browser, make: Make, app: 
     work(app)
 
     assert "Chưa có gì để tải" in browser.visit(SOON).text
+
+
+def test_a_snapshot_of_many_is_taken_by_the_worker(
+    browser: Browser, make: Make, app: Flask, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ward_office(browser, make)
+    monkeypatch.setattr("app.reports.snapshots.AT_ONCE", 2)
+
+    browser.visit("/quan-ly/bao-cao/chot/moi").press("Chốt số liệu")
+    assert "Đang làm" in browser.text
+    work(app)
+
+    assert browser.visit(SOON).follow("Số liệu đã chốt").follow("giờ").h1.startswith("Phường Bến Hoa, chốt")
+    assert db.scalars(select(Snapshot.people)).all() == [3]

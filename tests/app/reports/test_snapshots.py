@@ -140,3 +140,13 @@ def test_pages_ask_little_of_the_database(office: Browser, database: Database) -
         office.visit(path)
     with at_most(database, 5):
         office.visit("/quan-ly/bao-cao/chot")
+
+
+def test_the_table_of_a_duty_says_who_took_it_and_is_noted(office: Browser, db: Session) -> None:
+    office.visit("/quan-ly").follow("Học thử").follow("Tải bảng Excel")
+    book = load_workbook(io.BytesIO(office.response.data))
+
+    assert "Tải bởi Phạm Thị Hạnh" in str(book.get_sheet_by_name("Việc phải học").to_python()[-1][0])
+    assert db.scalars(select(AuditEntry.detail).where(AuditEntry.action == "file.taken")).all() == [
+        "viec-phai-hoc.xlsx"
+    ]
