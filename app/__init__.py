@@ -14,6 +14,7 @@ from app import (
     limits,
     logs,
     responses,
+    signs,
     site,
     uploads,
     visitor,
@@ -35,6 +36,7 @@ def create_app(config: Config | None = None) -> Flask:
     db.start(app, config.database_url)
     visitor.start(app)
     uploads.start(app)
+    signs.start(app)
     forgery.start(app)
     access.start(app)
     responses.start(app)

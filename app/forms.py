@@ -1,8 +1,10 @@
 """Forms: WTForms with Vietnamese sentences, and an event id so that the same form sent twice counts once."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from flask import request
+from wtforms import DateField
 from wtforms import Form as WTForm
 
 from app.errors import sentence_of
@@ -24,6 +26,11 @@ MESSAGES = {
     "Invalid input.": "Mời xem lại chỗ này.",
     "Invalid email address.": "Mời xem lại thư điện tử, ví dụ ten@donvi.vidu.",
 }
+
+
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that anything here may be about."""
+STRANGE_DAY = "Mời xem lại năm của ngày này."
 
 
 class UnknownMessage(KeyError):
@@ -88,6 +95,21 @@ class Form(WTForm):
     def validate_on_submit(self) -> bool:
         """Whether the form was sent and holds."""
         return self.is_sent and self.validate()
+
+
+class DayField(DateField):
+    """A day as people write it, 22/11/2026, or as a browser sends it; one of another century is asked again."""
+
+    def __init__(self, label: str, validators: Any = None, **rest: Any) -> None:
+        """A field for a day."""
+        super().__init__(label, validators, format=["%d/%m/%Y", "%Y-%m-%d"], **rest)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the day."""
+        super().process_formdata(valuelist)
+        if self.data is not None and not FIRST <= self.data <= LAST:
+            self.data = None
+            raise ValueError(STRANGE_DAY)
 
 
 def _composed() -> Any:

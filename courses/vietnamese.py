@@ -5,14 +5,20 @@ import unicodedata
 
 _ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _BASES = {letter: f"{index:02d}" for index, letter in enumerate(_ORDER, 10)}
+_BROKEN = re.compile("[\v\f]")
+_UNTYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DIGITS = re.compile(r"\d+")
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 """Ngang (0), huyền, hỏi, ngã, sắc, nặng."""
 
 
 def nfc(text: str) -> str:
-    """The text in Unicode's composed form, which is the only one we store."""
-    return unicodedata.normalize("NFC", text)
+    """The text in Unicode's composed form, which is the only one we store, without signs that nobody types.
+
+    Those are control signs and what is no character: XML, and so .docx and .xlsx, cannot hold them, nor can
+    PostgreSQL hold NUL.  A line broken inside a paragraph, as Word pastes it, is a new line.
+    """
+    return unicodedata.normalize("NFC", _UNTYPED.sub("", _BROKEN.sub("\n", text)))
 
 
 def squeezed(text: str) -> str:

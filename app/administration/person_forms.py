@@ -5,7 +5,7 @@ from datetime import date, datetime
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from app.forms import Form
+from app.forms import FIRST, LAST, STRANGE_DAY, Form
 from app.text import HERE, ROLES, local_date
 from app.visitor import now
 from courses.imports.cells import BadCell, birth_of
@@ -57,9 +57,12 @@ class GrantForm(PersonForm):
 def day_of(text: str | None) -> date:
     """The day of 31/12/2026; else a sentence that says how to write it."""
     try:
-        return datetime.strptime((text or "").strip(), "%d/%m/%Y").date()  # noqa: DTZ007
+        day = datetime.strptime((text or "").strip(), "%d/%m/%Y").date()  # noqa: DTZ007
     except ValueError:
         raise ValidationError(A_DAY) from None
+    if not FIRST <= day <= LAST:
+        raise ValidationError(STRANGE_DAY)
+    return day
 
 
 def role_choices(roles: list[str]) -> list[tuple[str, str]]:

@@ -78,6 +78,6 @@ def trail() -> ResponseReturnValue:
     group = request.args.get("nhom", "")
     beginnings = GROUPS[group][1] if group in GROUPS else ()
     before = request.args.get("truoc", type=int)
-    traces = list_traces(db, beginnings=beginnings, before=before if before is None or before < 2**63 else None)
+    traces = list_traces(db, beginnings=beginnings, before=before if before and 0 < before < 2**63 else None)
     shown = {"traces": traces, "words": WORDS, "groups": GROUPS, "group": group, "has_more": len(traces) == PAGE}
     return render_template("administration/trail.html", **shown)

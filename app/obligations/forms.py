@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from wtforms import DateField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from app.forms import Form
+from app.forms import DayField, Form
 from app.text import local_date
 from app.visitor import now
 from courses.documents.registering import DocumentLine
@@ -22,23 +22,22 @@ EXEMPT_FOR = {
     "other": "Lý do khác",
 }
 FILLED = [InputRequired(), Length(max=200)]
-DAY = "%d/%m/%Y"
 
 
 class CorrectionForm(Form):
     """By when an obligation is to be done, and on what letter."""
 
-    due_on = DateField("Hạn cuối", [InputRequired()], format=[DAY, "%Y-%m-%d"])
+    due_on = DayField("Hạn cuối", [InputRequired()])
     kind = SelectField("Loại văn bản", choices=[(one, one) for one in KINDS])
     number = StringField("Số, ký hiệu", FILLED)
-    on = DateField("Ngày văn bản", [InputRequired()], format=[DAY, "%Y-%m-%d"])
+    on = DayField("Ngày văn bản", [InputRequired()])
     issuer = StringField("Cơ quan ban hành", FILLED)
     summary = StringField("Trích yếu", [InputRequired(), Length(max=500)])
 
     kept_due_on: date | None = None
     """The day as it stands, which may have passed."""
 
-    def validate_due_on(self, field: DateField) -> None:
+    def validate_due_on(self, field: DayField) -> None:
         """Take a day that people can still keep."""
         if field.data and field.data < local_date(now()) and field.data != self.kept_due_on:
             raise ValidationError("Hạn này đã qua. Mời chọn từ hôm nay trở đi.")
@@ -84,9 +83,9 @@ class ExemptionForm(Form):
 
     kind = SelectField("Lý do miễn", choices=list(EXEMPT_FOR.items()))
     reason = StringField("Ghi rõ lý do", FILLED)
-    until_on = DateField("Miễn đến hết ngày", [Optional()], format=[DAY, "%Y-%m-%d"])
+    until_on = DayField("Miễn đến hết ngày", [Optional()])
 
-    def validate_until_on(self, field: DateField) -> None:
+    def validate_until_on(self, field: DayField) -> None:
         """Take a day to come, or none."""
         if field.data and field.data < local_date(now()):
             raise ValidationError("Ngày này đã qua. Mời chọn từ hôm nay, hoặc để trống nếu miễn hẳn.")
@@ -96,11 +95,11 @@ class RecognitionForm(Form):
     """What shows that somebody learned it elsewhere."""
 
     issuer = StringField("Học ở đâu, nơi nào cấp giấy", FILLED)
-    on_day = DateField("Ngày học xong hoặc ngày cấp", [InputRequired()], format=[DAY, "%Y-%m-%d"])
+    on_day = DayField("Ngày học xong hoặc ngày cấp", [InputRequired()])
     number = StringField("Số giấy", [Length(max=200)])
     letter = StringField("Văn bản kèm theo", [Length(max=200)])
 
-    def validate_on_day(self, field: DateField) -> None:
+    def validate_on_day(self, field: DayField) -> None:
         """Take a day that has come."""
         if field.data and field.data > local_date(now()):
             raise ValidationError("Ngày này chưa đến. Mời xem lại ngày trên giấy.")

@@ -3,11 +3,11 @@
 from datetime import date
 
 from flask import request
-from wtforms import DateField, FileField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import FileField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.errors import sentence_of
-from app.forms import Form
+from app.forms import DayField, Form
 from app.reports.document import PLACEHOLDERS
 from app.reports.wording import ALL
 from app.text import local_date
@@ -15,7 +15,6 @@ from app.visitor import now
 from courses.errors import Refusal
 from courses.reports.exports import Kind
 
-DAY = ["%d/%m/%Y", "%Y-%m-%d"]
 LONGEST = 20_000
 
 
@@ -34,10 +33,10 @@ class BeginForm(Form):
     """Which numbers a report is of, and which days."""
 
     snapshot = SelectField("Lấy số từ lần chốt")
-    from_on = DateField("Từ ngày", [InputRequired()], format=DAY)
-    to_on = DateField("Đến hết ngày", [InputRequired()], format=DAY)
+    from_on = DayField("Từ ngày", [InputRequired()])
+    to_on = DayField("Đến hết ngày", [InputRequired()])
 
-    def validate_to_on(self, field: DateField) -> None:
+    def validate_to_on(self, field: DayField) -> None:
         """The days come in their order."""
         if field.data and self.from_on.data and field.data < self.from_on.data:
             raise ValidationError("Ngày cuối phải từ ngày đầu trở đi.")
@@ -71,9 +70,9 @@ class RoundForm(Form):
     title = StringField("Tên đợt báo cáo", [InputRequired(), Length(max=200)])
     letter = StringField("Văn bản yêu cầu", [InputRequired(), Length(max=200)])
     course = SelectField("Khóa học")
-    due_on = DateField("Hạn nộp", [InputRequired()], format=DAY)
+    due_on = DayField("Hạn nộp", [InputRequired()])
 
-    def validate_due_on(self, field: DateField) -> None:
+    def validate_due_on(self, field: DayField) -> None:
         """Take a day that units can still keep."""
         if field.data and field.data < local_date(now()):
             raise ValidationError("Hạn này đã qua. Mời chọn từ hôm nay trở đi.")

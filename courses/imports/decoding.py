@@ -25,10 +25,10 @@ def decoded(raw: bytes) -> str:
         raise ListTooLong
     if raw.startswith((b"PK", b"\xd0\xcf", b"%PDF", b"\x89PNG", b"\xff\xd8", b"{\\rtf")):
         raise NotAList
-    text = _plain(_decoded(raw))
+    text = _decoded(raw)
     if "\0" in text:
         raise NotAList
-    return text
+    return _plain(text)
 
 
 def packed(text: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from courses.errors import Refusal
 from courses.imports.columns import Row
 from courses.imports.decoding import ListTooLong, NotAList
+from courses.vietnamese import nfc
 
 TEXTS = {"csv", "tsv", "txt"}
 WORKBOOKS = {"xlsx", "xlsm"}
@@ -70,7 +71,7 @@ def read_workbook(raw: bytes) -> list[Row]:
     parts = counted_parts(raw)
     told = _ask_child(_packed(parts))
     sheets = {sheet for sheet, _line, _cells in told}
-    return [Row(sheet if len(sheets) > 1 else "", line, cells) for sheet, line, cells in told]
+    return [Row(nfc(sheet) if len(sheets) > 1 else "", line, [*map(nfc, cells)]) for sheet, line, cells in told]
 
 
 def counted_parts(raw: bytes) -> dict[str, bytes]:

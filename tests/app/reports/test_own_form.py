@@ -79,6 +79,66 @@ def test_what_could_do_harm_or_is_no_docx_is_refused(content: Callable[[], bytes
         check_form(content(), PLACEHOLDERS)
 
 
+def saying(name: str, value: str) -> bytes:
+    """A .docx that says this of itself."""
+    paper, made = Document(io.BytesIO(form("{{ don_vi }}"))), io.BytesIO()
+    setattr(paper.core_properties, name, value)
+    paper.save(made)
+    return made.getvalue()
+
+
+def with_header_called(name: str, line: str) -> bytes:
+    """A .docx whose header is kept under another name."""
+    paper, made, renamed = Document(), io.BytesIO(), io.BytesIO()
+    paper.sections[0].header.paragraphs[0].text = line
+    paper.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(renamed, "w") as new:
+        for one in old.namelist():
+            new.writestr(one.replace("header1", name), old.read(one).replace(b"header1.xml", f"{name}.xml".encode()))
+    return renamed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(lambda name=name: saying(name, "{{ 'x' * 99 }}") for name in ("identifier", "language", "title", "keywords")),
+        lambda: with_header_called("page", "{{ '%099d'|format(1) }}"),
+        lambda: form("{% for a in cac_so %}", "{% for b in cac_so %}", "{{ b }}", "{% endfor %}", "{% endfor %}"),
+        lambda: form("{% for a in cac_so %}", "x" * 30_000, "{% endfor %}"),
+        lambda: form("{% for a in don_vi.ten %}", "{% endfor %}"),
+    ],
+)
+def test_no_part_of_a_form_is_filled_unseen_and_none_grows_without_end(content: Callable[[], bytes]) -> None:
+    with pytest.raises(UnknownPlaceholder):
+        check_form(content(), PLACEHOLDERS)
+
+
+def broken(name: str, content: bytes) -> bytes:
+    """A .docx with another part in place of one of its own."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(form("{{ don_vi }}"))) as old, zipfile.ZipFile(made, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, content if one == name else old.read(one))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        lambda: broken("word/document.xml", b"<w:document"),
+        lambda: broken("[Content_Types].xml", b"<Types/>"),
+        lambda: broken("_rels/.rels", b"<R/>"),
+        lambda: broken("docProps/core.xml", b"\xff"),
+        lambda: form("{{ don_vi }}")[:-900],
+        lambda: bytes(255 if place in range(600, 640) else one for place, one in enumerate(form("{{ don_vi }}"))),
+        lambda: form("{%tr for so in cac_so %}", "{{ so.ten }}", "{%tr endfor %}"),
+    ],
+)
+def test_a_broken_form_is_refused_before_a_report_breaks_on_it(content: Callable[[], bytes]) -> None:
+    with pytest.raises(NotAForm):
+        check_form(content(), PLACEHOLDERS)
+
+
 def test_an_own_form_is_used_and_given_up(browser: Browser, make: Make) -> None:
     ward_office(browser, make)
     send(browser, form("Mẫu của {{ don_vi }}: {{ tong_so.tong }} lượt"))

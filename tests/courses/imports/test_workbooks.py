@@ -132,3 +132,9 @@ def test_days_numbers_and_merged_cells_come_as_a_person_reads_them() -> None:
 def test_the_child_knows_nothing_of_the_site() -> None:
     imports = [line for line in CHILD.read_text().splitlines() if line.startswith(("import ", "from "))]
     assert not [line for line in imports if "courses" in line or "app" in line]
+
+
+def test_signs_that_no_database_holds_are_left_out_of_a_cell() -> None:
+    cells = [cell for row in read_workbook(book((0, 0, "Họ_x0000_ t_x0001_ên"))) for cell in row.cells]
+
+    assert not any(sign < " " for cell in cells for sign in cell)
