@@ -11,7 +11,7 @@ from app.visitor import now
 from courses.obligations.assigning import assign, assign_rosters
 from courses.obligations.counting import count_rosters
 from courses.obligations.living import count_living
-from courses.obligations.reconciling import list_all, list_stirred, settle_learners, settle_piece
+from courses.obligations.reconciling import list_all, list_imposed, list_stirred, settle_learners, settle_piece
 from courses.obligations.tallies import recount
 
 LOOKS_BACK = timedelta(minutes=15)
@@ -19,12 +19,15 @@ LOOKS_BACK = timedelta(minutes=15)
 
 
 def keep_up(at: datetime) -> dict[str, int]:
-    """Fit assignments to lists that changed, settle who learned in the last quarter of an hour, and count learners by
-    where they live."""
+    """Assign what was imposed, fit assignments to lists that changed, settle who learned, all in the last quarter of
+    an hour, and count learners by where they live."""
     since = at - LOOKS_BACK
     with bookkeeping() as db:
-        stirred = list_stirred(db, since=since)
+        stirred, imposed = list_stirred(db, since=since), list_imposed(db, since=since)
     assigned = 0
+    for one, roster in imposed:
+        with bookkeeping() as db:
+            assigned += assign(db, [one], lists=[roster], now=at)
     for one in stirred:
         with bookkeeping() as db:
             assigned += assign_rosters(db, [one], now=at)

@@ -53,6 +53,14 @@ def fits(one: Obligation, path: str) -> ColumnElement[bool]:
     return and_(*wanted)
 
 
+def lists_of(one: Obligation, path: str) -> ColumnElement[bool]:
+    """Whether a list may hold people whom the obligation, of the unit with this path, is asked of."""
+    if one.roster_id is not None:
+        return Roster.id == one.roster_id
+    below = Roster.unit_id.in_(select(Unit.id).where(Unit.path.startswith(path, autoescape=True)))
+    return below & (Roster.tag == one.tag) if one.tag else below
+
+
 def due_of(one: Obligation, joined_on: date | None) -> date:
     """The last day of who joined on a day: one for all, or so many days after joining or after it was imposed."""
     if one.due_days is None:

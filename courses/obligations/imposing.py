@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
 from courses.obligations.assigning import assign
-from courses.obligations.audiences import Audience
+from courses.obligations.audiences import Audience, lists_of
 from courses.obligations.ledger import end_of_day
 from courses.obligations.models import Obligation, Roster, Withdrawal
 from courses.obligations.noting import note_by
 from courses.units.models import Unit
 from courses.units.units import under
 from courses.vietnamese import squeezed
+
+AT_ONCE = 20_000
 
 
 class AlreadyAsked(Refusal):
@@ -88,7 +90,7 @@ def impose(
     now: datetime,
 ) -> str:
     """Ask a course of everybody who fits, for a unit; returns the public id.  Refuses the same rule and course in the
-    same round."""
+    same round.  Where its lists hold more than 20,000 people, the worker assigns it to them, list by list."""
     course_id = db.scalar(select(Course.id).where(Course.slug == course_slug, Course.current.is_not(None)))
     if course_id is None:
         raise NotYours
@@ -99,9 +101,16 @@ def impose(
     if not is_new:
         raise AlreadyAsked
     public_id, made_id = db.execute(select(Obligation.public_id, Obligation.id).filter_by(**unique)).one()
-    assign(db, [made_id], now=now)
+    if _count_people(db, made_id) <= AT_ONCE:
+        assign(db, [made_id], now=now)
     note_by(db, "obligation.imposed", public_id, f"{course_slug} {due_on}", by_id=by_id, now=now)
     return public_id
+
+
+def _count_people(db: Session, obligation_id: int) -> int:
+    one = db.get_one(Obligation, obligation_id)
+    path = db.get_one(Unit, one.unit_id).path
+    return db.scalar(select(func.coalesce(func.sum(Roster.people), 0)).where(lists_of(one, path))) or 0
 
 
 def find_obligation(db: Session, public_id: str) -> ObligationLine | None:

@@ -7,9 +7,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from courses.learning.models import Attempt, Enrolment
+from courses.obligations.audiences import lists_of
 from courses.obligations.models import Assignment, Obligation, Roster
 from courses.obligations.settling import hold, settle, settle_held
 from courses.obligations.tallies import Moves
+from courses.units.models import Unit
 
 PIECE = 1000
 """Assignments brought up to date in one transaction."""
@@ -32,6 +34,19 @@ def list_all(db: Session) -> list[int]:
 def list_stirred(db: Session, *, since: datetime) -> list[int]:
     """The lists that changed since an instant."""
     return list(db.scalars(select(Roster.id).where(Roster.changed_at >= since).order_by(Roster.id)))
+
+
+def list_imposed(db: Session, *, since: datetime) -> list[tuple[int, int]]:
+    """The obligations imposed since an instant, each with each list that may hold people it is asked of: a whole city
+    is assigned list by list."""
+    imposed = db.execute(
+        select(Obligation, Unit.path).join(Unit, Unit.id == Obligation.unit_id).where(Obligation.made_at >= since)
+    ).all()
+    return [
+        (one.id, roster)
+        for one, path in imposed
+        for roster in db.scalars(select(Roster.id).where(lists_of(one, path)).order_by(Roster.id))
+    ]
 
 
 def settle_learners(db: Session, *, since: datetime, now: datetime) -> int:

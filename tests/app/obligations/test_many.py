@@ -8,6 +8,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from app.obligations.keeping import keep_up
+from courses.obligations import imposing
 from courses.obligations.assigning import assign, assign_rosters
 from courses.obligations.ledger import OPEN
 from courses.obligations.models import Assignment, Obligation, Roster
@@ -64,6 +66,22 @@ def test_a_list_that_changed_stirs_only_its_own_people(ledger: str, browser: Bro
     assert db.scalar(select(func.count()).select_from(Assignment)) == 1
     assert assign(db, [asked.id], now=make.now) == PEOPLE
     assert assign_rosters(db, [first, other], now=make.now) == 0
+
+
+def test_what_is_asked_of_very_many_is_assigned_by_the_worker(
+    browser: Browser, make: Make, app: Flask, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imposing, "AT_ONCE", 2)
+    make.course()
+    officer(browser, make, make.unit())
+
+    ask(bring_list(browser), date(2099, 11, 30))
+
+    assert "được làm dần trong vài phút" in browser.text
+    with app.app_context():
+        assert keep_up(make.now)["assigned"] == 3
+        assert keep_up(make.now)["assigned"] == 0
+    assert "Cộng lại đúng 3 người" in browser.visit(browser.path).text
 
 
 def test_how_many_stand_on_a_list_is_kept_and_mended(ledger: str, browser: Browser, app: Flask, db: Session) -> None:
