@@ -52,9 +52,8 @@ def _of_registers(report: ReportLine, figures: Figures) -> Iterator[Traced]:
         yield Traced("Buổi học", name, vi_number(value), f"Sổ buổi học {days}", "/quan-ly/buoi-hoc")
     source = f"Sổ cấp giấy chứng nhận {days}"
     yield Traced("Giấy chứng nhận", "đã cấp", vi_number(figures.certificates), source, "/quan-ly/danh-sach")
-    yield Traced(
-        "Văn bản giao học", "số văn bản", vi_number(len(figures.letters)), "Căn cứ của các việc phải học", "/quan-ly"
-    )
+    letters = vi_number(len(figures.letters))
+    yield Traced("Văn bản", "số văn bản", letters, "Sổ văn bản, căn cứ các việc phải học", "/quan-ly/van-ban")
 
 
 def sums_of(ledger: Ledger) -> tuple[tuple[str, str], ...]:

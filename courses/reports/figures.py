@@ -1,13 +1,16 @@
 """All that a report counts: from its snapshot, and from the registers for the days it is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from courses.certificates.models import Certificate, CertificateStatus
 from courses.community.counting import Count, count_sessions
+from courses.documents.models import Document
 from courses.obligations.ledger import Ledger, day_of, end_of_day
 from courses.obligations.models import Assignment, Obligation
 from courses.reports.lines import UnitSum, add_up
@@ -15,11 +18,14 @@ from courses.reports.models import SnapshotSum
 from courses.reports.snapshots import SnapshotLine, Summed, list_sums
 from courses.reports.writing import ReportLine
 from courses.units.models import Unit
+from courses.vietnamese import folded
+
+MOST_LETTERS = 200
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A document the unit's duties rest on."""
+    """A document the unit's duties rest on, or of its register."""
 
     kind: str
     number: str
@@ -55,7 +61,7 @@ def gather_figures(db: Session, report: ReportLine, snapshot: SnapshotLine, *, n
         duties=duties,
         units=_by_unit(duties),
         whole=add_up(one.ledger for one in duties),
-        letters=_letters(db, snapshot.id),
+        letters=_letters(db, report, snapshot.id),
         sessions=count_sessions(db, [report.path], report.from_on, to_on).total,
         certificates=_certificates(db, report, snapshot.id),
         counted_at=now,
@@ -70,16 +76,25 @@ def _by_unit(duties: tuple[Summed, ...]) -> tuple[UnitSum, ...]:
     return tuple(UnitSum(*unit, add_up(some)) for unit, some in sorted(ledgers.items()))
 
 
-def _letters(db: Session, snapshot_id: int) -> tuple[Letter, ...]:
+def _letters(db: Session, report: ReportLine, snapshot_id: int) -> tuple[Letter, ...]:
+    """What the duties rest on and what the unit put into its register of documents for these days, each once."""
+    found: dict[tuple[str, str], Letter] = {}
+    for kind, number, on, issuer, summary in (*_bases(db, snapshot_id), *_documents(db, report)):
+        found.setdefault((folded(number), folded(issuer)), Letter(kind, number, on, issuer, summary))
+    return tuple(sorted(found.values(), key=lambda one: (one.on, one.number)))
+
+
+def _bases(db: Session, snapshot_id: int) -> Sequence[Any]:
     basis = (Obligation.basis_type, Obligation.basis_number, Obligation.basis_on, Obligation.basis_issuer)
-    rows = db.execute(
-        select(*basis, Obligation.basis_summary)
-        .join(SnapshotSum, SnapshotSum.obligation_id == Obligation.id)
-        .where(SnapshotSum.snapshot_id == snapshot_id)
-        .distinct()
-        .order_by(Obligation.basis_on, Obligation.basis_number)
-    )
-    return tuple(Letter(*row) for row in rows)
+    found = select(*basis, Obligation.basis_summary).join(SnapshotSum, SnapshotSum.obligation_id == Obligation.id)
+    return db.execute(found.where(SnapshotSum.snapshot_id == snapshot_id).order_by(Obligation.id)).all()
+
+
+def _documents(db: Session, report: ReportLine) -> Sequence[Any]:
+    columns = (Document.kind, Document.number, Document.on_day, Document.issuer, Document.summary)
+    days = Document.on_day.between(report.from_on, report.to_on)
+    found = select(*columns).where(Document.unit_id == report.unit_id, days)
+    return db.execute(found.order_by(Document.on_day, Document.id).limit(MOST_LETTERS)).all()
 
 
 def _certificates(db: Session, report: ReportLine, snapshot_id: int) -> int:

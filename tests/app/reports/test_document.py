@@ -70,6 +70,21 @@ def test_its_sums_are_those_frozen_and_none_is_typed(office: Browser, make: Make
     assert "TỔNG" not in office.visit(report).text
 
 
+def test_documents_of_the_register_stand_once_each_by_their_day(office: Browser) -> None:
+    for number, summary in (("9/KH-UBND", "Học số"), ("9/KH-UBND ", "Học số, ghi lần hai"), ("12/KH-MAU", "Khác")):
+        office.visit("/quan-ly/van-ban/moi").fill("Loại văn bản", "Kế hoạch").fill("Số, ký hiệu", number)
+        office.fill("Ngày văn bản", "12/08/2026").fill("Cơ quan ban hành", "Phường Bến Hoa")
+        office.fill("Trích yếu", summary).press("Ghi vào sổ")
+
+    found = words(document(begun(office).follow("Tải Word")))
+
+    listed = [line for line in found if line.startswith("- ") and "của Phường Bến Hoa" in line]
+    assert listed == [
+        "- Kế hoạch số 9/KH-UBND ngày 12/08/2026 của Phường Bến Hoa: Học số;",
+        "- Công văn số 12/KH-MAU ngày 01/11/2026 của Phường Bến Hoa: Học kỹ năng số.",
+    ]
+
+
 def test_each_figure_opens_its_source(office: Browser, db: Session) -> None:
     begun(office).follow("Nguồn của từng con số")
 
