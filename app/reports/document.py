@@ -5,7 +5,7 @@ from typing import Any
 
 from app.reports.charts import states_chart, units_chart
 from app.reports.commands import TEMPLATE
-from app.reports.traced import Traced, sums_of
+from app.reports.traced import Traced, indicated, sums_of
 from app.reports.wording import BODY, above, committee, filled, organ, paragraphs, place_name
 from app.text import vi_date, vi_number, vi_time
 from courses.obligations.ledger import Ledger
@@ -77,7 +77,7 @@ def _counted(report: ReportLine, figures: Figures) -> dict[str, Any]:
         "den_ngay": vi_date(report.to_on),
         "buoi_hoc": {"buoi": vi_number(held.sessions), "luot": vi_number(held.visits), "nguoi": vi_number(held.people)},
         "giay_chung_nhan": vi_number(figures.certificates),
-        "cac_chi_tieu": [],
+        "cac_chi_tieu": [{"ten": one.name, "gia_tri": indicated(one)} for one in figures.indicators],
         "ten_bieu_do_don_vi": "Tỷ lệ đã xong theo đơn vị, thấp trước",
         "ten_bieu_do_tinh_trang": "Số lượt người theo tình trạng",
     }  # fmt: skip

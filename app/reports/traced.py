@@ -9,8 +9,10 @@ from app.reports.tables import rate_words
 from app.states import STATES
 from app.text import vi_date, vi_number, vi_time
 from courses.obligations.ledger import Ledger
-from courses.reports.figures import Figures
+from courses.reports.figures import Figures, Indicated
 from courses.reports.writing import ReportLine
+
+BOOK = "/quan-ly/so-phong-trao"
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,15 @@ def _of_registers(report: ReportLine, figures: Figures) -> Iterator[Traced]:
         yield Traced("Buổi học", name, vi_number(value), f"Sổ buổi học {days}", "/quan-ly/buoi-hoc")
     source = f"Sổ cấp giấy chứng nhận {days}"
     yield Traced("Giấy chứng nhận", "đã cấp", vi_number(figures.certificates), source, "/quan-ly/danh-sach")
+    for one in figures.indicators:
+        yield Traced("Sổ phong trào", one.name, indicated(one), f"{one.source}, tính đến {vi_date(one.as_of)}", BOOK)
     letters = vi_number(len(figures.letters))
     yield Traced("Văn bản", "số văn bản", letters, "Sổ văn bản, căn cứ các việc phải học", "/quan-ly/van-ban")
+
+
+def indicated(one: Indicated) -> str:
+    """What the book of the movement holds, in words."""
+    return f"{vi_number(one.value)} {one.counted}"
 
 
 def sums_of(ledger: Ledger) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,18 @@ class Letter:
 
 
 @dataclass(frozen=True)
+class Indicated:
+    """What a unit's book of the movement (Sổ phong trào) holds for these days: value, what it counts, where from."""
+
+    name: str
+    value: int
+    counted: str
+    """`lượt`, `người`, `tổ` …"""
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True)
 class Figures:
     """What a report counts."""
 
@@ -46,6 +58,7 @@ class Figures:
     """All duties and units together: a person with two duties is counted twice."""
     letters: tuple[Letter, ...]
     sessions: Count
+    indicators: tuple[Indicated, ...]
     certificates: int
     """Issued in these days to people who are asked something by the snapshot's duties."""
     counted_at: datetime
@@ -63,6 +76,7 @@ def gather_figures(db: Session, report: ReportLine, snapshot: SnapshotLine, *, n
         whole=add_up(one.ledger for one in duties),
         letters=_letters(db, report, snapshot.id),
         sessions=count_sessions(db, [report.path], report.from_on, to_on).total,
+        indicators=_indicators(db, report),
         certificates=_certificates(db, report, snapshot.id),
         counted_at=now,
     )
@@ -95,6 +109,11 @@ def _documents(db: Session, report: ReportLine) -> Sequence[Any]:
     days = Document.on_day.between(report.from_on, report.to_on)
     found = select(*columns).where(Document.unit_id == report.unit_id, days)
     return db.execute(found.order_by(Document.on_day, Document.id).limit(MOST_LETTERS)).all()
+
+
+def _indicators(_db: Session, _report: ReportLine) -> tuple[Indicated, ...]:
+    """The one place the book of the movement is read from; it holds nothing yet."""
+    return ()
 
 
 def _certificates(db: Session, report: ReportLine, snapshot_id: int) -> int:
