@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from courses.obligations.models import Assignment, RosterRow
+from courses.obligations.models import Assignment, Obligation, RosterRow
 from courses.reports.models import Snapshot
 from courses.site.models import AuditEntry
 from courses.units.models import Unit
@@ -143,7 +143,9 @@ def test_pages_ask_little_of_the_database(office: Browser, database: Database) -
 
 
 def test_the_table_of_a_duty_says_who_took_it_and_is_noted(office: Browser, db: Session) -> None:
-    office.visit("/quan-ly").follow("Học thử").follow("Tải bảng Excel")
+    obligation = db.scalars(select(Obligation.public_id)).one()
+    db.rollback()
+    office.visit(f"/quan-ly/viec/{obligation}").follow("Tải bảng Excel")
     book = load_workbook(io.BytesIO(office.response.data))
 
     assert "Tải bởi Phạm Thị Hạnh" in str(book.get_sheet_by_name("Việc phải học").to_python()[-1][0])
