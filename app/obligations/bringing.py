@@ -65,7 +65,7 @@ def new_roster() -> ResponseReturnValue:
     one = Brought(_chosen(offices, form).id, str(form.title.data), form.file_name, form.people)
     import_id = keep_looked_at(one, by_id=visitor().person_id, at=now())
     kept = next(iter(list_imports(db, Import.id == import_id)))
-    if form.people.faults and (carried := packed(form.text)):
+    if form.text and form.people.faults and (carried := packed(form.text)):
         return _show(kept, carried=carried, unit=str(form.unit.data))
     return see_other(".brought", brought=kept.public_id)
 

@@ -55,6 +55,7 @@ def test_the_messy_list_of_583_is_looked_at_taken_and_taken_back(
     assert "Xem thử: 583 dòng, 9 dòng cần sửa" in browser.h1
     assert count(db, Roster) == count(db, RosterRow) == 0
     assert "Excel đã làm tròn số" in browser.text
+    assert ("Sửa ngay ở đây" in browser.text) == (name == "ds.csv")
 
     browser.press("Nhận 574 dòng đúng")
     assert "574 người" in browser.h1
@@ -182,9 +183,9 @@ def test_each_number_opens_to_names_and_what_changed(browser: Browser, make: Mak
     bring_list(browser, SHORTER)
 
     look = browser.path
-    assert "Đơn vị: Trạm Y tế → Phòng Văn hóa" in browser.follow("người thay đổi").text
-    assert "Vũ Hà" in browser.visit(look).follow("người thêm mới").text
-    assert "Trần Đức Cường" in browser.visit(look).follow("người không còn").text
+    assert "Đơn vị: Trạm Y tế → Phòng Văn hóa" in browser.visit(f"{look}/thay-doi").text
+    assert "Vũ Hà" in browser.visit(f"{look}/them-moi").text
+    assert "Trần Đức Cường" in browser.visit(f"{look}/khong-con").text
     with at_most(database, 9):
         browser.visit(look)
 
