@@ -3,11 +3,11 @@
 from datetime import date
 
 from flask import current_app
-from wtforms import DateField, FileField, SelectField, StringField
+from wtforms import FileField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.errors import sentence_of
-from app.forms import Form
+from app.forms import DayField, Form
 from app.text import local_date
 from app.uploads import sent_file
 from app.visitor import now
@@ -16,7 +16,6 @@ from courses.documents.registering import Letter
 from courses.documents.symbols import KINDS
 from courses.errors import Refusal
 
-DAY = "%d/%m/%Y"
 FILLED = [InputRequired(), Length(max=200)]
 
 
@@ -26,7 +25,7 @@ class DocumentForm(Form):
     unit = SelectField("Sổ của đơn vị")
     kind = SelectField("Loại văn bản", choices=[(one, one) for one in KINDS])
     number = StringField("Số, ký hiệu", FILLED)
-    on = DateField("Ngày văn bản", [InputRequired()], format=[DAY, "%Y-%m-%d"])
+    on = DayField("Ngày văn bản", [InputRequired()])
     issuer = StringField("Cơ quan ban hành", FILLED)
     summary = StringField("Trích yếu", [InputRequired(), Length(max=500)])
     file = FileField("Tệp văn bản")
@@ -34,7 +33,7 @@ class DocumentForm(Form):
     file_name: str = ""
     raw: bytes = b""
 
-    def validate_on(self, field: DateField) -> None:
+    def validate_on(self, field: DayField) -> None:
         """Take a day that has come."""
         if field.data and not date(1945, 9, 2) <= field.data <= local_date(now()):
             raise ValidationError("Mời xem lại ngày văn bản, ví dụ 12/08/2026.")

@@ -7,8 +7,10 @@ from app.access import requires, visitor
 from app.db import db, writing
 from app.obligations.blueprint import STAFF, blueprint, path_of_obligation, the_obligation
 from app.obligations.forms import RecognitionForm
+from app.reads import note_read
 from app.responses import see_other
 from app.visitor import now
+from courses.errors import Refusal
 from courses.obligations.placing import Placed, find_placed
 from courses.obligations.recognising import list_recognised, recognise, take_back
 from courses.obligations.standings import find_standing
@@ -21,9 +23,13 @@ def recognition(obligation: str, row: str) -> ResponseReturnValue:
     form, found = RecognitionForm(), the_obligation(obligation)
     placed, by_id = _placed(found.id, row), visitor().person_id
     if form.validate_on_submit():
-        with writing():
-            recognise(db, placed.course_id, {placed.row_id: form.evidence}, by_id=by_id, now=now())
-        return see_other(".recognition", obligation=obligation, row=row)
+        try:
+            with writing():
+                recognise(db, placed.course_id, {placed.row_id: form.evidence}, by_id=by_id, now=now())
+            return see_other(".recognition", obligation=obligation, row=row)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    note_read(row, obligation)
     shown = {"one": find_standing(db, found.id, row), "taken": list_recognised(db, placed), "form": form}
     return render_template("obligations/recognition.html", obligation=found, **shown), form.status
 

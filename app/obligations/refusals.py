@@ -11,6 +11,7 @@ from courses.imports.workbooks import Encrypted, OldWorkbook, TooManySheets, Uns
 from courses.obligations.exempting import NothingAsked, OwnExemption
 from courses.obligations.imposing import AlreadyAsked
 from courses.obligations.mending import IsWithdrawn
+from courses.obligations.recognising import OwnRecognition
 
 says(NotAList, "Tệp này không phải danh sách. Mời chọn tệp Excel (.xlsx) hoặc tệp chữ (.csv).")
 says(ListTooLong, "Danh sách dài quá 20.000 dòng hoặc nặng quá 6 MB. Mời chia thành hai danh sách.")
@@ -46,6 +47,7 @@ says(
     OwnExemption,
     "Người đề nghị và người được miễn không tự duyệt. Mời nhờ một lãnh đạo hoặc quản trị khác mở trang này.",
 )
+says(OwnRecognition, "Không ai tự công nhận cho mình. Mời nhờ một cán bộ khác mở trang này.")
 says(NothingAsked, "Đề nghị này đã được duyệt hoặc đã rút. Mời xem lại tình trạng bên trên.")
 says(IsWithdrawn, "Việc này đã được rút nên không sửa nữa. Mời mở danh sách và giao lại trong một đợt khác.")
 

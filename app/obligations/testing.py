@@ -35,8 +35,9 @@ class OpeningForm(Form):
 @requires(*STAFF, of=path_of_obligation)
 def tests(obligation: str, row: str) -> ResponseReturnValue:
     """Show how often a person took the final test, and how often more time was asked for."""
+    page = _show(obligation, row, OpeningForm())
     note_read(row, obligation)
-    return _show(obligation, row, OpeningForm())
+    return page
 
 
 @blueprint.post("/viec/<obligation>/nguoi/<row>/kiem-tra/mo-them")

@@ -6,7 +6,6 @@ from flask import render_template
 
 from app.db import db
 from app.reminders.words import Words, word
-from app.text import local_date
 from app.visitor import now
 from courses.messages.models import Message
 from courses.messages.outbox import list_unseen
@@ -22,6 +21,6 @@ def notices_panel(visitor: Visitor) -> str:
         kinds[message.kind].append(message.id)
     words: dict[int, Words] = {}
     for kind, ids in kinds.items():
-        words |= word(db, kind, ids, local_date(at))
+        words |= word(db, kind, ids, at)
     told: list[tuple[Message, Words]] = [(one, words[one.id]) for one in unseen if one.id in words]
     return render_template("reminders/panel.html", told=told) if told else ""

@@ -8,7 +8,6 @@ from app.db import bookkeeping
 from app.logs import log
 from app.reminders.channels import Send
 from app.reminders.words import Words, word
-from app.text import local_date
 from courses.messages.outbox import MOST_TRIES, Taken, finish, take
 from courses.obligations.reminding import write_digests, write_reminders
 
@@ -40,7 +39,7 @@ def send_waiting(channel: str, send: Send, at: datetime) -> dict[str, int]:
 def _word(db: object, taken: list[Taken], at: datetime) -> dict[int, Words]:
     words: dict[int, Words] = {}
     for kind in {one.kind for one in taken}:
-        words |= word(db, kind, [one.message_id for one in taken if one.kind == kind], local_date(at))
+        words |= word(db, kind, [one.message_id for one in taken if one.kind == kind], at)
     return words
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from app.text import vi_date, vi_number
+from app.text import local_date, vi_date, vi_number
 from courses.obligations.ladder import TO_ABOVE
 from courses.obligations.telling import Digest, Late, ToLearn, list_digests, list_to_learn
 from courses.reports.reminding import ToHandIn, list_to_hand_in
@@ -23,12 +23,13 @@ class Words:
     lines: tuple[str, ...]
 
 
-def word(db: Any, kind: str, ids: Sequence[int], today: date) -> dict[int, Words]:
+def word(db: Any, kind: str, ids: Sequence[int], now: datetime) -> dict[int, Words]:
     """Messages of a kind in words; those with nothing left to tell are left out."""
+    today = local_date(now)
     if kind == "round":
         return {one: hand_in(told, today) for one, told in list_to_hand_in(db, ids).items()}
     if kind == "digest":
-        return {one: digest(told, today) for one, told in list_digests(db, ids).items()}
+        return {one: digest(told, today) for one, told in list_digests(db, ids, now=now).items()}
     return {one: reminder(told, today) for one, told in list_to_learn(db, ids).items()}
 
 

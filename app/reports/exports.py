@@ -3,7 +3,7 @@
 from flask import Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from app.access import requires, visitor
+from app.access import covers, requires, visitor
 from app.db import db, writing
 from app.forms import Form
 from app.reads import file
@@ -64,9 +64,9 @@ def ask_named(snapshot: str) -> ResponseReturnValue:
 @blueprint.get("/tep/<export>")
 @requires(*STAFF)
 def take_away(export: str) -> Response:
-    """Give a file to who asked for it, within its day."""
+    """Give a file to who asked for it, within its day and while they work for the unit it is about."""
     one = find_export(db, visitor().person_id, export)
-    path = folder() / one.file_name if one else None
+    path = folder() / one.file_name if one and covers(one.path, *STAFF) else None
     if one is None or path is None or not one.is_there(now()) or not path.is_file():
         abort(404)
     return file(path.read_bytes(), NAMES[one.kind], one.public_id)

@@ -8,11 +8,16 @@ from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from courses.db import insert_unless_there
+from courses.errors import Refusal
 from courses.obligations.models import Assignment, Obligation, Recognition, RosterRow
 from courses.obligations.noting import note_by
 from courses.obligations.placing import Placed
 from courses.obligations.settling import settle
 from courses.vietnamese import squeezed
+
+
+class OwnRecognition(Refusal):
+    """Nobody takes evidence for themselves."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +41,15 @@ class Recognised:
 
 
 def recognise(db: Session, course_id: int, evidence: Mapping[int, Evidence], *, by_id: int, now: datetime) -> list[int]:
-    """Take evidence for rows of lists, by row; what was taken of that day already changes nothing.
+    """Take evidence for rows of lists, by row; what was taken of that day already changes nothing;
+    refused where one of them is who takes it.
 
     Returns the rows it is new for.  Their assignments are settled; one note in the audit for each.
     """
     wanted = list(evidence)
     people = _people(db, course_id, wanted)
+    if by_id in people.values():
+        raise OwnRecognition
     made = [row for row in wanted if _keep(db, course_id, row, people.get(row), evidence[row], by_id, now)]
     _settle(db, course_id, made, [person for row in made if (person := people.get(row))], now)
     names = db.execute(select(RosterRow.id, RosterRow.public_id).where(RosterRow.id.in_(made)))

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.obligations.imposing import Basis, basis_of
 from courses.obligations.models import Assignment, Escalation, Obligation, Reminder, RosterRow
 from courses.obligations.reminding import IS_OPEN
-from courses.units.models import Unit
+from courses.units.models import Role, RoleGrant, Unit
 
 MOST_NAMED = 50
 
@@ -61,8 +61,9 @@ def list_to_learn(db: Session, message_ids: Iterable[int]) -> dict[int, ToLearn]
     }
 
 
-def list_digests(db: Session, message_ids: Iterable[int]) -> dict[int, Digest]:
-    """What each of these digests is about, in one statement; those that are needless by now are left out."""
+def list_digests(db: Session, message_ids: Iterable[int], *, now: datetime) -> dict[int, Digest]:
+    """What each of these digests is about, in one statement; those that are needless by now are left out, and so is
+    whom the one it is for does not lead any more."""
     rows = db.execute(
         select(
             Escalation.message_id,
@@ -79,7 +80,7 @@ def list_digests(db: Session, message_ids: Iterable[int]) -> dict[int, Digest]:
         .join(Obligation, Obligation.id == Assignment.obligation_id)
         .join(Course, Course.id == Obligation.course_id)
         .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
-        .where(Escalation.message_id.in_(list(message_ids)), *IS_OPEN)
+        .where(Escalation.message_id.in_(list(message_ids)), *IS_OPEN, _still_leads(now))
         .order_by(Obligation.id, Unit.sort_key, Assignment.sort_key)
     )
     found: dict[int, list[Late]] = {}
@@ -87,3 +88,17 @@ def list_digests(db: Session, message_ids: Iterable[int]) -> dict[int, Digest]:
         late = Late(row.name, row.unit_name, row.title or row.slug, row.cycle, row.due_on)
         found.setdefault(row.message_id, []).append(late)
     return {one: Digest(tuple(late[:MOST_NAMED]), len(late)) for one, late in found.items()}
+
+
+def _still_leads(now: datetime) -> ColumnElement[bool]:
+    """Whether who was to be told is head, now, of the late one's unit or of one above it."""
+    led = aliased(Unit)
+    runs = (RoleGrant.from_at <= now, or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now))
+    return (
+        select(RoleGrant.id)
+        .outerjoin(led, led.id == RoleGrant.unit_id)
+        .where(RoleGrant.person_id == Escalation.leader_id, RoleGrant.role == Role.HEAD.value, *runs)
+        .where(or_(led.id.is_(None), Unit.path.startswith(led.path)))
+        .correlate(Escalation, Unit)
+        .exists()
+    )

@@ -7,10 +7,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.obligations.keeping import reconcile
-from courses.obligations.models import Exemption, Recognition
+from courses.obligations.models import Exemption, Obligation, Recognition
 from courses.site.models import AuditEntry
 from courses.units.models import Role
-from tests.app.obligations.office import ask, bring_list, exempt, officer
+from tests.app.obligations.office import ask, bring_list, exempt, member, officer
 from tests.browser import Browser
 from tests.make import Make
 
@@ -116,3 +116,30 @@ def test_a_day_to_come_is_no_evidence(ledger: str, browser: Browser) -> None:
 
     assert browser.fill("Ngày học xong", "01/11/2098").press("Công nhận").status == 422
     assert "Ngày này chưa đến" in browser.text
+
+
+def test_nobody_takes_evidence_for_themselves(ledger: str, browser: Browser, make: Make, db: Session) -> None:
+    page = browser.follow(BINH).path
+    own = member(make, BINH, "099180000002", birth="1979")
+    unit = db.scalars(select(Obligation.unit_id)).one()
+    db.rollback()
+    make.grant(own, Role.OFFICER, unit)
+    browser.sign_in(make.session(own, kind="staff")).visit(f"{page}/cong-nhan")
+
+    browser.fill("Học ở đâu", "Sở").fill("Ngày học xong", "01/10/2026").press("Công nhận")
+
+    assert browser.status == 409
+    assert "Không ai tự công nhận cho mình" in browser.text
+    assert db.scalars(select(Recognition)).all() == []
+
+
+def test_reading_what_was_recognised_is_noted_and_what_is_not_there_is_not(
+    ledger: str, browser: Browser, db: Session
+) -> None:
+    page = browser.follow(BINH).path
+    row = page.rpartition("/")[2]
+    browser.visit(f"{page}/cong-nhan").visit(f"{ledger}/nguoi/khong-co/kiem-tra")
+
+    read = db.execute(select(AuditEntry.target).where(AuditEntry.action == "person.read")).scalars().all()
+
+    assert read == [row, row]

@@ -19,7 +19,7 @@ from courses.obligations.models import RosterRow
 from courses.obligations.settling import settle_person
 from courses.people.marks import email_hash
 from courses.people.models import PersonName
-from courses.units.models import Role
+from courses.units.models import Role, RoleGrant
 from tests.app.obligations.office import ask, bring_list, learn, member, officer
 from tests.browser import Browser
 from tests.make import Make
@@ -211,11 +211,23 @@ def test_a_digest_names_who_is_late_and_asks_little_of_the_database(
     message = db.scalars(select(Message.id).where(Message.kind == "digest")).one()
 
     with at_most(database, 1):
-        words = word(db, "digest", [message], due + timedelta(days=3))[message]
+        words = word(db, "digest", [message], at(due + timedelta(days=3)))[message]
 
     assert words.heading == "3 người quá hạn học bắt buộc"
     assert "– Lê Văn Bình (Phường Bến Hoa)" in words.lines
     assert any("Học thử, Đợt 1" in line and "quá hạn 3 ngày" in line for line in words.lines)
+
+
+def test_who_leads_no_more_reads_no_names_in_what_still_waits(worker: Worker, due: date, db: Session) -> None:
+    told = at(due + timedelta(days=3))
+    worker.write(told)
+    message = db.scalars(select(Message.id).where(Message.kind == "digest")).one()
+    assert word(db, "digest", [message], told)
+
+    db.execute(update(RoleGrant).where(RoleGrant.role == Role.HEAD.value).values(to_at=told))
+
+    assert word(db, "digest", [message], told) == {}
+    db.rollback()
 
 
 def the_member(make: Make) -> int:

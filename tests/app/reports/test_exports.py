@@ -15,7 +15,7 @@ from app.reports.exporting import folder, make_waiting, sweep_old
 from courses.reports.exports import MOST_TRIES, take_export
 from courses.reports.models import Export, Snapshot
 from courses.site.models import AuditEntry
-from courses.units.models import Role
+from courses.units.models import Role, RoleGrant
 from tests.app.obligations.office import learn, member
 from tests.app.reports.office import ward_office
 from tests.browser import Browser
@@ -136,3 +136,19 @@ def test_a_snapshot_of_many_is_taken_by_the_worker(
 
     assert browser.visit(SOON).follow("Số liệu đã chốt").follow("giờ").h1.startswith("Phường Bến Hoa, chốt")
     assert db.scalars(select(Snapshot.people)).all() == [3]
+
+
+def test_who_works_for_the_unit_no_more_takes_nothing_away(
+    roster: str, browser: Browser, app: Flask, make: Make, db: Session
+) -> None:
+    browser.visit(roster).press("Làm tệp")
+    work(app)
+    by_id, file = db.execute(select(Export.by_id, Export.public_id)).one()
+    assert browser.visit(f"{SOON}/{file}").status == 200
+
+    make.grant(by_id, Role.OFFICER, make.unit("Phường Khác", code="90055"))
+    with make._writing() as writer:
+        old = RoleGrant.unit_id == select(Export.unit_id).scalar_subquery()
+        writer.execute(update(RoleGrant).where(RoleGrant.person_id == by_id, old).values(to_at=make.now))
+
+    assert browser.visit(f"{SOON}/{file}").status == 404
