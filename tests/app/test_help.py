@@ -40,7 +40,7 @@ def test_every_page_has_a_code_and_no_two_the_same() -> None:
             codes.setdefault(found[1] if found else "none", []).append(path.stem)
 
     assert {code: pages for code, pages in codes.items() if len(pages) > 1 or code == "none"} == {
-        "Q3": ["new_roster", "preview", "rosters"]
+        "Q3": ["new_roster", "rosters"]
     }
 
 
