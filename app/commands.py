@@ -11,10 +11,10 @@ from flask.cli import with_appcontext
 
 from app.certificates.commands import correct_command, revoke_command
 from app.db import Unreachable, bookkeeping, database
-from app.obligations.keeping import reconcile_command
 from app.pack_commands import export_pack_command, rerender, write_schemas
 from app.people.commands import erase_command, list_erased_command
 from app.practice_commands import draw_scenario, walked
+from app.reconciling import reconcile_command
 from app.reports.commands import write_template_command
 from app.text import local_date
 from app.visitor import now

@@ -80,8 +80,10 @@ def forget_settings() -> None:
 def home_path(**_arguments: str) -> str:
     """The path of the ward the site is for, to which its courses and settings belong; until it is set, of the whole
     site."""
-    found = find_unit(db, site().home_unit_code, on=local_date(now())) if site().home_unit_code else None
-    return found.path if found else "/"
+    if "lhs_home_path" not in g:
+        found = find_unit(db, site().home_unit_code, on=local_date(now())) if site().home_unit_code else None
+        g.lhs_home_path = found.path if found else "/"
+    return cast("str", g.lhs_home_path)
 
 
 def runs_site(*wanted: Role) -> bool:

@@ -8,6 +8,7 @@ from huey.api import Huey
 from app import create_app
 from app.db import bookkeeping
 from app.logs import log
+from app.monday.keeping import count_all, count_today
 from app.obligations.keeping import keep_up, reconcile, recount_lists
 from app.obligations.pieces import finish_imports
 from app.reminders.channels import channels
@@ -86,6 +87,14 @@ def follow_lists() -> None:
 
 
 @huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
+def count_days() -> None:
+    """Count who did what today and yesterday."""
+    with site.app_context():
+        changed = count_today(now())
+    log.info("counted days", changed=changed)
+
+
+@huey.periodic_task(crontab(minute="*/5"))  # type: ignore[untyped-decorator]
 def write_messages() -> None:
     """Write the reminders and digests whose day has come."""
     with site.app_context():
@@ -118,6 +127,9 @@ def count_anew() -> None:
         for obligation, drift in reconcile(now()):
             log.info("reconciled", obligation=obligation, **drift)
         log.info("counted lists", wrong=recount_lists())
+        for counted, wrong in count_all(now()):
+            if wrong:
+                log.info("counted anew", counted=counted, wrong=wrong)
 
 
 def main() -> None:

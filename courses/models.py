@@ -10,6 +10,7 @@ from courses.learning import models as learning
 from courses.messages import models as messages
 from courses.obligations import models as obligations
 from courses.people import models as people
+from courses.reports import counting_models as counting
 from courses.reports import models as reports
 from courses.rosters import models as rosters
 from courses.site import models as site
@@ -20,6 +21,7 @@ __all__ = [
     "catalogue",
     "certificates",
     "community",
+    "counting",
     "documents",
     "imports",
     "learning",

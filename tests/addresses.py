@@ -69,6 +69,8 @@ def _things(db: Session) -> dict[str, Any]:
         "number": 1,
         "name": "zalo",
         "state": "dung-han",
+        "task": "can-xem",
+        "measure": "hoc-xong",
         "path": "bai-mot.md",
         "unit_code": db.scalars(select(Unit.code)).first(),
         "code": db.scalars(select(Certificate.code)).first(),

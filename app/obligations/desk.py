@@ -1,4 +1,4 @@
-"""The office's first page: what is asked of whom, how far it is, and how many learners live where."""
+"""The page of what is asked: what is asked of whom, how far it is, and how many learners live where."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -13,7 +13,7 @@ from courses.obligations.living import list_living
 from courses.obligations.tallies import list_ledgers
 
 
-@blueprint.get("")
+@blueprint.get("/viec")
 @requires(*STAFF)
 def desk() -> ResponseReturnValue:
     """Show the obligations of the units one works for, and where learners live."""

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-import click
-from flask.cli import with_appcontext
-
 from app.db import bookkeeping
-from app.visitor import now
 from courses.obligations.assigning import assign, assign_rosters
 from courses.obligations.counting import count_rosters
 from courses.obligations.living import count_living
@@ -55,22 +51,6 @@ def reconcile(at: datetime) -> Iterator[tuple[int, dict[str, int]]]:
         with bookkeeping() as db:
             wrong = recount(db, one)
         yield one, {"assigned": assigned, "settled": settled, "tallies": wrong}
-
-
-@click.command("reconcile")
-@with_appcontext
-def reconcile_command() -> None:
-    """Count what offices see anew: prints what had drifted, and mends it."""
-    total, drifted = 0, 0
-    for one, drift in reconcile(now()):
-        total += 1
-        if any(drift.values()):
-            drifted += 1
-            told = (drift["assigned"], drift["settled"], drift["tallies"])
-            click.echo("Việc {}: giao lại {}, tính lại {}, số tổng sai {}".format(one, *told))
-    if lists := recount_lists():
-        click.echo(f"Danh sách: {lists} số người sai.")
-    click.echo(f"Đã đối chiếu {total} việc phải học, {drifted} việc có chỗ lệch và đã sửa.")
 
 
 def _settle(obligation_id: int, at: datetime) -> int:

@@ -22,8 +22,11 @@ PRACTICE = "cuoc-goi-tu-xung-cong-an"
 _OFFICE = [
     Stop("Cán bộ Dũng xem việc phải học", "Khóa nào, hạn ngày nào, theo công văn nào.",
          "An official sees what is due, by when, on what letter.", "/toi", "Vào vai anh Dũng", "official"),
+    Stop("Lãnh đạo xem tuần qua trong một phút", "Năm con số, việc cần làm, ba biểu đồ.",
+         "The head's Monday: five numbers, what to do, three charts.", "/quan-ly", "Vào vai anh Sơn",
+         "head-of-office"),
     Stop("Văn phòng xem ai đã học, ai chưa", "Từng con số mở ra danh sách, cộng lại đúng tổng.",
-         "The office's list: every number opens to names and they add up.", "/quan-ly", "Vào vai chị Hạnh",
+         "The office's list: every number opens to names and they add up.", "/quan-ly/viec", "Vào vai chị Hạnh",
          "list-officer"),
     Stop("Người hướng dẫn mở một buổi học", "Vài lần chạm là mở. Có điện thoại thì quét mã, không có thì ghi tên.",
          "A helper opens a class in a few taps: a QR code for phones, names for those without.",

@@ -36,7 +36,7 @@ class Certificate(Base):
     """How the name was checked: 1 or 2, the provider's level of assurance; 0, the person's own word."""
     checked_by: Mapped[str]
     """What the sign-in was called."""
-    issued_at: Mapped[datetime]
+    issued_at: Mapped[datetime] = mapped_column(index=True)
     expires_on: Mapped[date | None]
     """The last day it holds, in Viet Nam; none where it always does."""
 

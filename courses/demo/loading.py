@@ -16,6 +16,7 @@ from courses.demo.gathering import gather
 from courses.demo.obliging import oblige
 from courses.demo.places import WARD_CODE, make_places
 from courses.demo.studying import study
+from courses.demo.telling import tell
 from courses.obligations.living import count_living
 from courses.people.models import Person
 from courses.site.settings import change_settings
@@ -75,6 +76,7 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     award(db, version, finished, issuer=SETTINGS["issuer"], now=now)
     gather(db, places, samples["helper"].id, citizens, now=now)
     count_living(db)
+    tell(db, now=now)
 
 
 def _citizens_plan(

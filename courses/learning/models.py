@@ -18,7 +18,7 @@ class Enrolment(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
-    started_at: Mapped[datetime]
+    started_at: Mapped[datetime] = mapped_column(index=True)
     active_at: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -193,7 +193,7 @@ class PracticeRun(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("course_versions.id"))
     scenario_id: Mapped[Code]
     started_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None] = mapped_column(index=True)
     """When it first came to an end; what the end was stays as it was then."""
     end: Mapped[Code | None]
     """`an-toan`, `can-luyen-them` or `da-mac-bay`."""

@@ -11,6 +11,8 @@ NOBODYS = {
     "units": "wards, schools, groups",
     "tallies": "how many people stand where",
     "home_counts": "how many learners live where",
+    "daily_counts": "how many people did what on a day, by place",
+    "funnel_counts": "how many people came how far in a course, by place",
     "snapshot_sums": "how many people stood where",
     "snapshot_pieces": "rows of lists by ids only, and where each stood; the row and its assignment are told",
     "settings": "what the operator set",

@@ -1,12 +1,13 @@
 """A unit with those right below it and those it stands in: for pages one walks down."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from courses.units.models import Unit
-from courses.units.units import UnitLine
+from courses.units.units import UnitLine, depth, under
 
 MOST = 1_000
 """How many units right below one are read; the country has 34 below it, a city 168."""
@@ -30,15 +31,41 @@ class Branch:
         return [self.id, *(one.id for one in self.children)]
 
 
+WHOLE = 0
+"""The id of the branch that is everything: it has no unit, and the provinces below it."""
+
+
 def find_branch(db: Session, code: str, *, top: int) -> Branch | None:
     """The unit with this code at or below another one, or that one itself without a code; none elsewhere."""
-    above, near = aliased(Unit), aliased(Unit)
+    above = aliased(Unit)
+    below = exists(select(above.id).where(above.id == top, Unit.path.startswith(above.path)))
+    found = _near(db, below & (Unit.code == code if code else Unit.id == top))
+    return replace(found, parent=None) if found and found.id == top else found
+
+
+def find_own_branch(db: Session, paths: Sequence[str], *, code: str = "", home: str = "") -> Branch | None:
+    """The unit with this code at or below some paths; without a code the one whose code is `home`, else the highest of
+    them.  Whoever covers everything gets everything where there is no such unit.  One or two statements."""
+    meant = Unit.code == code if code else or_(Unit.code == home, Unit.path.in_(paths))
+    found = _near(db, under(paths) & meant, home=home)
+    if found is None and not code and "/" in paths:
+        roots = db.execute(_LINES.where(Unit.parent_id.is_(None)).order_by(Unit.sort_key, Unit.id).limit(MOST))
+        return Branch(WHOLE, "", "", "/", None, tuple(UnitLine(*row) for row in roots))
+    is_theirs = found and found.parent and any(found.parent.path.startswith(path) for path in paths)
+    return found if found is None or is_theirs else replace(found, parent=None)
+
+
+_LINES = select(Unit.id, Unit.code, Unit.name, Unit.kind, Unit.path)
+
+
+def _near(db: Session, meant: ColumnElement[bool], home: str = "") -> Branch | None:
+    near = aliased(Unit)
+    first = [(Unit.code == home).desc()] if home else []
     rows = db.execute(
         select(near.id, near.code, near.name, near.kind, near.path, Unit.id.label("of"), Unit.parent_id)
-        .join(above, Unit.path.startswith(above.path))
         .join(near, or_(near.id == Unit.id, near.parent_id == Unit.id, near.id == Unit.parent_id))
-        .where(above.id == top, Unit.code == code if code else Unit.id == top)
-        .order_by(Unit.valid_from.desc(), near.sort_key, near.id)
+        .where(meant)
+        .order_by(*first, depth(), Unit.valid_from.desc(), Unit.id, near.sort_key, near.id)
         .limit(MOST)
     ).all()
     lines = {row.id: UnitLine(*row[:5]) for row in rows if row.of == rows[0].of}
@@ -46,4 +73,4 @@ def find_branch(db: Session, code: str, *, top: int) -> Branch | None:
         return None
     one = lines.pop(rows[0].of)
     parent = lines.pop(rows[0].parent_id, None)
-    return Branch(one.id, one.code, one.name, one.path, parent if one.id != top else None, tuple(lines.values()))
+    return Branch(one.id, one.code, one.name, one.path, parent, tuple(lines.values()))

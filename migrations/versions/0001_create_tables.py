@@ -40,6 +40,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_courses_slug")),
     )
     op.create_table(
+        "daily_counts",
+        sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("measure", sa.String(length=64), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("place", "measure", "day", name=op.f("pk_daily_counts")),
+    )
+    with op.batch_alter_table("daily_counts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_daily_counts_day"), ["day"], unique=False)
+
+    op.create_table(
         "home_counts",
         sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -237,6 +248,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("exports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_exports_by_id"), ["by_id"], unique=False)
+
+    op.create_table(
+        "funnel_counts",
+        sa.Column(
+            "course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("place", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("step", sa.String(length=64), nullable=False),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_funnel_counts_course_id")),
+        sa.PrimaryKeyConstraint("course_id", "place", "step", name=op.f("pk_funnel_counts")),
+    )
+    with op.batch_alter_table("funnel_counts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_funnel_counts_place"), ["place"], unique=False)
 
     op.create_table(
         "guest_keys",
@@ -507,6 +532,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("certificates", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_certificates_course_id"), ["course_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_certificates_issued_at"), ["issued_at"], unique=False)
 
     op.create_table(
         "deliveries",
@@ -564,6 +590,7 @@ def upgrade() -> None:
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_enrolments_active_at"), ["active_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_enrolments_course_id"), ["course_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_enrolments_started_at"), ["started_at"], unique=False)
 
     op.create_table(
         "imports",
@@ -667,6 +694,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_practice_runs_key")),
     )
     with op.batch_alter_table("practice_runs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_practice_runs_ended_at"), ["ended_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_practice_runs_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_practice_runs_scenario", ["course_id", "scenario_id"], unique=False)
 
@@ -1398,6 +1426,7 @@ def downgrade() -> None:
     with op.batch_alter_table("practice_runs", schema=None) as batch_op:
         batch_op.drop_index("ix_practice_runs_scenario")
         batch_op.drop_index(batch_op.f("ix_practice_runs_person_id"))
+        batch_op.drop_index(batch_op.f("ix_practice_runs_ended_at"))
 
     op.drop_table("practice_runs")
     with op.batch_alter_table("obligations", schema=None) as batch_op:
@@ -1415,6 +1444,7 @@ def downgrade() -> None:
 
     op.drop_table("imports")
     with op.batch_alter_table("enrolments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_enrolments_started_at"))
         batch_op.drop_index(batch_op.f("ix_enrolments_course_id"))
         batch_op.drop_index(batch_op.f("ix_enrolments_active_at"))
 
@@ -1429,6 +1459,7 @@ def downgrade() -> None:
 
     op.drop_table("deliveries")
     with op.batch_alter_table("certificates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_certificates_issued_at"))
         batch_op.drop_index(batch_op.f("ix_certificates_course_id"))
 
     op.drop_table("certificates")
@@ -1489,6 +1520,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_guest_keys_person_id"))
 
     op.drop_table("guest_keys")
+    with op.batch_alter_table("funnel_counts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_funnel_counts_place"))
+
+    op.drop_table("funnel_counts")
     with op.batch_alter_table("exports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_exports_by_id"))
 
@@ -1522,6 +1557,10 @@ def downgrade() -> None:
 
     op.drop_table("persons")
     op.drop_table("home_counts")
+    with op.batch_alter_table("daily_counts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_daily_counts_day"))
+
+    op.drop_table("daily_counts")
     op.drop_table("courses")
     with op.batch_alter_table("audit_entries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entries_at"))

@@ -30,7 +30,7 @@ from tests.policy import ANY, COLUMNS, LEARNER, NEVER, OWN, grants, policy, writ
 ABSENT = "0" * 26
 CONSTANTS = {
     "path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon", "kind": "xlsx", "export": ABSENT,
-    "what": "them-moi", "place": 1,
+    "task": "qua-han", "measure": "hoc-xong", "what": "them-moi", "place": 1,
 }  # fmt: skip
 """What stands in an address beside the thing it is about."""
 ASK_MORE = {"administration.end", "studio_publishing.go_back", "obligations.document_file"}

@@ -66,7 +66,7 @@ def test_what_was_taken_back_is_nobodys_duty_and_stays_readable(
     assert not browser.has_link("Sửa hạn")
     assert "Việc phải học" not in other_browser.visit("/toi").text
     assert _told(db, "obligation.withdrawn") == ["Giao nhầm khóa học"]
-    assert "Đã rút" in browser.visit("/quan-ly").text
+    assert "Đã rút" in browser.visit("/quan-ly/viec").text
 
 
 def test_what_was_taken_back_meanwhile_is_not_put_right(ledger: str, browser: Browser) -> None:

@@ -116,7 +116,7 @@ def test_a_page_of_the_office_asks_little_however_long_the_list(
     ask(bring_list(browser, "Họ tên;Năm sinh;CCCD;Đơn vị\n" + rows), make.now.date())
     path = browser.path
 
-    for page in (path, "/quan-ly", "/quan-ly/danh-sach", "/quan-ly/danh-sach/moi"):
+    for page in (path, "/quan-ly/viec", "/quan-ly/danh-sach", "/quan-ly/danh-sach/moi"):
         with at_most(database, 8):  # one of them reads the settings
             assert browser.visit(page).status == 200
 
@@ -179,7 +179,7 @@ def test_learners_without_a_place_are_counted_in_a_line_of_their_own(browser: Br
     with app.app_context():
         keep_up(make.now)
 
-    browser.visit("/quan-ly")
+    browser.visit("/quan-ly/viec")
 
     assert "Chưa rõ nơi ở1" in browser.text
 
@@ -187,7 +187,7 @@ def test_learners_without_a_place_are_counted_in_a_line_of_their_own(browser: Br
 def test_a_learner_sees_nothing_of_the_office(browser: Browser, make: Make) -> None:
     browser.sign_in(make.session(make.person()))
 
-    assert browser.visit("/quan-ly").status == 403
+    assert browser.visit("/quan-ly/viec").status == 403
 
 
 def test_roles_other_than_the_offices_do_not_open_it(browser: Browser, make: Make) -> None:
@@ -236,7 +236,7 @@ def test_a_whole_province_is_counted_in_a_bounded_table(browser: Browser, make: 
     with app.app_context():
         keep_up(make.now)
 
-    officer(browser, make, ward).visit("/quan-ly")
+    officer(browser, make, ward).visit("/quan-ly/viec")
 
     assert "Tổ dân phố 1022" in browser.text
     assert "3 nơi khác, ít người hơn0" in browser.text

@@ -45,6 +45,7 @@ from courses.obligations.models import (
 from courses.people.consents import agree
 from courses.people.guests import add_device
 from courses.people.models import ParkedForm, Person, ResumeCode
+from courses.reports.counting_models import DailyCount, FunnelCount
 from courses.site.audit import note
 from courses.units.models import Membership, Residence, Role, RoleGrant
 from tests.courses.privacy.reporting import report
@@ -199,6 +200,8 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     standing = Assignment(**of_row, **stands, **turn)
     db.add_all([standing, Assignment(**of_row, **{**stands, "obligation_id": mistaken.id}, **turn, **gone)])
     db.add_all([Tally(**stands, people=1), HomeCount(place=unit_id, people=1)])
+    db.add(DailyCount(place=unit_id, measure="joined", day=now.date(), people=1))
+    db.add(FunnelCount(course_id=1, place=unit_id, step="opened", people=1))
     db.flush()
     _brought(db, person_id, row, now)
     _told(db, person_id, standing.id, now)
