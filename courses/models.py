@@ -12,6 +12,7 @@ from courses.obligations import models as obligations
 from courses.people import models as people
 from courses.reports import counting_models as counting
 from courses.reports import models as reports
+from courses.reports import typed_models as typed
 from courses.rosters import models as rosters
 from courses.site import models as site
 from courses.units import models as units
@@ -31,5 +32,6 @@ __all__ = [
     "reports",
     "rosters",
     "site",
+    "typed",
     "units",
 ]

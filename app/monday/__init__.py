@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.monday import blueprint, page, places, waiting
+from app.monday import blueprint, movement, page, places, targets, waiting
 
-__all__ = ["blueprint", "page", "places", "register", "waiting"]
+__all__ = ["blueprint", "movement", "page", "places", "register", "targets", "waiting"]
 
 
 def register(app: Flask) -> None:

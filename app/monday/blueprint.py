@@ -29,6 +29,12 @@ def the_branch() -> Branch:
     return find_own_branch(db, paths, code=wanted, home=site().home_unit_code) or abort(404)
 
 
+def the_unit() -> Branch:
+    """The same, where a page needs one unit; 404 for everything."""
+    branch = the_branch()
+    return branch if branch.id else abort(404)
+
+
 def places_of(branch: Branch) -> list[int]:
     """The places whose counts together are the unit's; of everything, those of all provinces."""
     return [branch.id] if branch.id else [one.id for one in branch.children]

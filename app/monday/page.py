@@ -18,6 +18,7 @@ from app.visitor import now
 from courses.community.sessions import SessionLine, list_sessions
 from courses.reports.daily import Measure
 from courses.reports.funnel import Funnel, list_funnels
+from courses.reports.targets import find_target
 from courses.reports.tasks import MOST_LOOKED_AT, Glance, Owed, glance, list_owed
 from courses.reports.weekly import Compared, find_counted_at, monday_of
 from courses.units.tree import Branch
@@ -95,7 +96,7 @@ def _charts(branch: Branch, compared: Compared, owed: dict[int, Owed], whole: Ow
     funnels = list_funnels(db, places_of(branch))
     funnel = _chosen(funnels)
     return {
-        "bars": draw_bars(bars_of(own, owed, rest), None),
+        "bars": draw_bars(bars_of(own, owed, rest), find_target(db, branch.path, "officials", week.last.year)),
         "line": draw_line(compared, f"Tuần {span(week.monday, week.last)}"),
         "funnels": funnels,
         "funnel": funnel,

@@ -1,14 +1,18 @@
 """What a person did about an office's reports, and that they were reminded of one."""
 
+from typing import Any
+
 from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from courses.messages.models import Message
 from courses.privacy.sections import Line, Person, Section, told
 from courses.reports.models import Export, Report, ReportTemplate, Round, RoundReminder, Snapshot, Submission
+from courses.reports.typed_models import Denominator, Indicator, Target
 from courses.units.models import Unit
 
-TABLES = ("snapshots", "exports", "reports", "report_templates", "rounds", "submissions", "round_reminders")
+TABLES = ("snapshots", "exports", "reports", "report_templates", "rounds", "submissions", "round_reminders",
+          "targets", "denominators", "indicators")  # fmt: skip
 
 
 def _reported(db: Session, me: Person) -> list[Line]:
@@ -26,6 +30,7 @@ def _reported(db: Session, me: Person) -> list[Line]:
         wrote.join(Unit, Unit.id == Report.unit_id).where(Report.made_by_id == me.id),
         formed.join(Unit, Unit.id == ReportTemplate.unit_id).where(ReportTemplate.by_id == me.id),
         opened.where(Round.made_by_id == me.id),
+        *(_typed(model, me) for model in (Target, Denominator, Indicator)),
         sent.join(Round, Round.id == Submission.round_id).where(Submission.by_id == me.id),
         reminded.select_from(RoundReminder)
         .join(Round, Round.id == RoundReminder.round_id)
@@ -33,6 +38,11 @@ def _reported(db: Session, me: Person) -> list[Line]:
         .where(Message.person_id == me.id),
     ).subquery()
     return told(db, select(work).order_by(work.c.at))
+
+
+def _typed(model: type[Target] | type[Denominator] | type[Indicator], me: Person) -> Any:
+    typed = select(literal(f"typed_{model.__tablename__}"), Unit.name, model.at)
+    return typed.join(Unit, Unit.id == model.unit_id).where(model.by_id == me.id)
 
 
 SECTIONS = (Section("reported", TABLES, _reported),)

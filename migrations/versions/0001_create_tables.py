@@ -200,6 +200,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("course_id", "number", name=op.f("uq_course_versions_course_id_number")),
     )
     op.create_table(
+        "denominators",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("people_group", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("as_on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("number >= 0", name=op.f("ck_denominators_number")),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_denominators_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_denominators_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_denominators")),
+        sa.UniqueConstraint("by_id", "event", name=op.f("uq_denominators_by_id_event")),
+    )
+    with op.batch_alter_table("denominators", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_denominators_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "documents",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("public_id", sa.String(length=26), nullable=False),
@@ -295,6 +315,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_identities_email_hash"), ["email_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_identities_number_hash"), ["number_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_identities_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "indicators",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("is_standing", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("as_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("is_carried", sa.Boolean(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("value >= 0", name=op.f("ck_indicators_value")),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_indicators_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_indicators_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicators")),
+        sa.UniqueConstraint("by_id", "event", name=op.f("uq_indicators_by_id_event")),
+    )
+    with op.batch_alter_table("indicators", schema=None) as batch_op:
+        batch_op.create_index("ix_indicators_period", ["unit_id", "from_on", "to_on"], unique=False)
 
     op.create_table(
         "memberships",
@@ -478,6 +525,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("snapshots", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_snapshots_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "targets",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("measure", sa.String(length=64), nullable=False),
+        sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("per_mille", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("as_on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("per_mille between 0 and 1000", name=op.f("ck_targets_per_mille")),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_targets_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_targets_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
+        sa.UniqueConstraint("by_id", "event", name=op.f("uq_targets_by_id_event")),
+    )
+    with op.batch_alter_table("targets", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_targets_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "attendances",
@@ -1467,6 +1536,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendances_person_id"))
 
     op.drop_table("attendances")
+    with op.batch_alter_table("targets", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_targets_unit_id"))
+
+    op.drop_table("targets")
     with op.batch_alter_table("snapshots", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_snapshots_unit_id"))
 
@@ -1510,6 +1583,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_memberships_person_id"))
 
     op.drop_table("memberships")
+    with op.batch_alter_table("indicators", schema=None) as batch_op:
+        batch_op.drop_index("ix_indicators_period")
+
+    op.drop_table("indicators")
     with op.batch_alter_table("identities", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_identities_person_id"))
         batch_op.drop_index(batch_op.f("ix_identities_number_hash"))
@@ -1532,6 +1609,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_documents_year")
 
     op.drop_table("documents")
+    with op.batch_alter_table("denominators", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_denominators_unit_id"))
+
+    op.drop_table("denominators")
     op.drop_table("course_versions")
     op.drop_table("contacts")
     with op.batch_alter_table("consents", schema=None) as batch_op:

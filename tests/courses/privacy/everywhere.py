@@ -45,9 +45,9 @@ from courses.obligations.models import (
 from courses.people.consents import agree
 from courses.people.guests import add_device
 from courses.people.models import ParkedForm, Person, ResumeCode
-from courses.reports.counting_models import DailyCount, FunnelCount
 from courses.site.audit import note
 from courses.units.models import Membership, Residence, Role, RoleGrant
+from tests.courses.privacy.counted import count_and_type
 from tests.courses.privacy.reporting import report
 from tests.make import Make
 
@@ -69,8 +69,8 @@ def person_everywhere(make: Make) -> int:
     with make._writing() as db:
         _themselves(db, make, person_id, unit_id)
         _learned(db, make, person_id)
-        _asked(db, make, person_id, unit_id)
-        _gathered(db, make, person_id, unit_id)
+        for put in (_asked, _gathered, count_and_type):
+            put(db, make, person_id, unit_id)
     return person_id
 
 
@@ -200,8 +200,6 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     standing = Assignment(**of_row, **stands, **turn)
     db.add_all([standing, Assignment(**of_row, **{**stands, "obligation_id": mistaken.id}, **turn, **gone)])
     db.add_all([Tally(**stands, people=1), HomeCount(place=unit_id, people=1)])
-    db.add(DailyCount(place=unit_id, measure="joined", day=now.date(), people=1))
-    db.add(FunnelCount(course_id=1, place=unit_id, step="opened", people=1))
     db.flush()
     _brought(db, person_id, row, now)
     _told(db, person_id, standing.id, now)
