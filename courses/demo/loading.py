@@ -76,7 +76,7 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     award(db, version, finished, issuer=SETTINGS["issuer"], now=now)
     gather(db, places, samples["helper"].id, citizens, now=now)
     count_living(db)
-    tell(db, now=now)
+    tell(db, places, by_id=samples["list-officer"].id, now=now)
 
 
 def _citizens_plan(
