@@ -13,6 +13,7 @@ from courses.community.counting import Count, count_sessions
 from courses.documents.models import Document
 from courses.obligations.ledger import Ledger, day_of, end_of_day
 from courses.obligations.models import Assignment, Obligation
+from courses.reports.indicators import list_indicators
 from courses.reports.lines import UnitSum, add_up
 from courses.reports.models import SnapshotSum
 from courses.reports.snapshots import SnapshotLine, Summed, list_sums
@@ -111,9 +112,10 @@ def _documents(db: Session, report: ReportLine) -> Sequence[Any]:
     return db.execute(found.order_by(Document.on_day, Document.id).limit(MOST_LETTERS)).all()
 
 
-def _indicators(_db: Session, _report: ReportLine) -> tuple[Indicated, ...]:
-    """The one place the book of the movement is read from; it holds nothing yet."""
-    return ()
+def _indicators(db: Session, report: ReportLine) -> tuple[Indicated, ...]:
+    """The one place the book of the movement is read from."""
+    found = list_indicators(db, report.unit_id, report.from_on, report.to_on)
+    return tuple(Indicated(one.name, one.value or 0, one.word, one.source, one.as_on) for one in found)
 
 
 def _certificates(db: Session, report: ReportLine, snapshot_id: int) -> int:
