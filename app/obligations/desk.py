@@ -8,6 +8,7 @@ from app.db import db
 from app.obligations.blueprint import STAFF, blueprint, my_paths
 from app.text import local_date
 from app.visitor import now
+from courses.obligations.exempting import list_waiting
 from courses.obligations.imposing import list_obligations
 from courses.obligations.living import list_living
 from courses.obligations.tallies import list_ledgers
@@ -20,4 +21,6 @@ def desk() -> ResponseReturnValue:
     obligations = list_obligations(db, my_paths())
     ledgers = list_ledgers(db, [one.id for one in obligations], on=local_date(now()))
     living = list_living(db, my_paths())
-    return render_template("obligations/desk.html", obligations=obligations, ledgers=ledgers, living=living, at=now())
+    waiting = len(list_waiting(db, my_paths()))
+    shown = {"obligations": obligations, "ledgers": ledgers, "living": living, "waiting": waiting}
+    return render_template("obligations/desk.html", at=now(), **shown)

@@ -163,3 +163,21 @@ def test_a_ward_elsewhere_is_not_the_ward_of_the_site(browser: Browser, make: Ma
     browser.visit("/quan-tri/cai-dat").fill("Phường, xã của trang này", "90901").press("Lưu cài đặt")
 
     assert "Chưa thấy nơi này" in browser.text
+
+
+def test_the_seldom_parts_of_the_way_around_stand_behind_one_word(browser: Browser, make: Make) -> None:
+    browser.sign_in(make.staff(Role.ADMIN, make.unit()))
+
+    assert words_to_open(browser.visit("/quan-ly"))[-1] == "Thêm"
+    assert words_to_open(browser.visit("/quan-tri/don-vi"))[-1] == "Thêm: Đơn vị"
+
+
+def test_few_parts_of_the_way_around_stand_side_by_side(browser: Browser, make: Make) -> None:
+    browser.sign_in(make.staff(Role.OFFICER, make.unit()))
+
+    assert not any(words.startswith("Thêm") for words in words_to_open(browser.visit("/quan-ly")))
+
+
+def words_to_open(browser: Browser) -> list[str]:
+    nav = next(one for one in browser.root.iter() if one.get("aria-label") == "Quản lý")
+    return ["".join(one.itertext()).strip() for one in nav.iter() if str(one.tag).endswith("summary")]
