@@ -181,3 +181,13 @@ def test_few_parts_of_the_way_around_stand_side_by_side(browser: Browser, make: 
 def words_to_open(browser: Browser) -> list[str]:
     nav = next(one for one in browser.root.iter() if one.get("aria-label") == "Quản lý")
     return ["".join(one.itertext()).strip() for one in nav.iter() if str(one.tag).endswith("summary")]
+
+
+def test_staff_find_the_office_from_their_own_page_and_the_way_back(browser: Browser, make: Make) -> None:
+    browser.sign_in(make.staff(Role.OFFICER, make.unit()))
+
+    browser.visit("/toi").follow("Việc văn phòng")
+
+    assert browser.path == "/quan-ly"
+    browser.follow("Của tôi, đăng xuất")
+    assert browser.path == "/toi"
