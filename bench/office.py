@@ -161,11 +161,11 @@ def main() -> int:
     asked.add_argument("--people", type=int, action="append", help="so many people; more than once for more sizes")
     asked.add_argument("--sqlite", action="store_true", help="on SQLite")
     asked.add_argument("--times", type=int, default=30, help="open each page so many times")
-    given, runs = asked.parse_args(), []
+    given, runs, is_right = asked.parse_args(), [], True
     for people in given.people or SIZES:
         with database(is_sqlite=given.sqlite) as url:
             runs.append(run(url, people, times=given.times))
-    is_right = show(runs)
+        is_right = show(runs)
     return 0 if is_right and all(one.is_true for one in runs) else 1
 
 

@@ -19,8 +19,8 @@ class Assignment(Base):
     __table_args__ = (
         Index("uq_assignments_live", "obligation_id", "key", **RUNS),
         Index("ix_assignments_names", "obligation_id", "state", "sort_key", "id"),
-        Index("ix_assignments_units", "obligation_id", "unit_id", "state"),
-        Index("ix_assignments_due", "due_on"),
+        Index("ix_assignments_units", "unit_id", "obligation_id", "state"),
+        Index("ix_assignments_due", "due_on", "sort_key", "id"),
     )
 
     id: Mapped[Id]

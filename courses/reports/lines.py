@@ -86,11 +86,13 @@ def thaw(pieces: Iterable[bytes]) -> Iterator[Line]:
 
 def add_up(ledgers: Iterable[Ledger]) -> Ledger:
     """One ledger of several that share nobody."""
-    counts, over = Counter[State](), Counter[State]()
+    counts, over = dict.fromkeys(State, 0), dict.fromkeys(OPEN, 0)
     for one in ledgers:
-        counts.update(one.counts)
-        over.update(one.over)
-    return _ledger(counts, over)
+        for state, people in one.counts.items():
+            counts[state] += people
+        for state, people in one.over.items():
+            over[state] += people
+    return Ledger(counts, over)
 
 
 def written_sums(sums: Iterable[UnitSum]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from zlib import decompress
 
@@ -49,12 +50,12 @@ class Summed:
     basis: str
     units: tuple[UnitSum, ...]
 
-    @property
+    @cached_property
     def ledger(self) -> Ledger:
         """All units together."""
         return add_up(one.ledger for one in self.units)
 
-    @property
+    @cached_property
     def shown(self) -> tuple[UnitSum, ...]:
         """The units a page shows: all by name, or of more than 100 those with the lowest rate; tables have all."""
         if len(self.units) <= MOST_SHOWN:

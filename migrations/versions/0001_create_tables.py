@@ -963,11 +963,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
     )
     with op.batch_alter_table("assignments", schema=None) as batch_op:
-        batch_op.create_index("ix_assignments_due", ["due_on"], unique=False)
+        batch_op.create_index("ix_assignments_due", ["due_on", "sort_key", "id"], unique=False)
         batch_op.create_index("ix_assignments_names", ["obligation_id", "state", "sort_key", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignments_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignments_row_id"), ["row_id"], unique=False)
-        batch_op.create_index("ix_assignments_units", ["obligation_id", "unit_id", "state"], unique=False)
+        batch_op.create_index("ix_assignments_units", ["unit_id", "obligation_id", "state"], unique=False)
         batch_op.create_index(
             "uq_assignments_live",
             ["obligation_id", "key"],
