@@ -52,7 +52,7 @@ select i, :base + i as person_id,
     case when i <= :big then :big_list when i / 114 % 10 = 0 then l.officials else l.people end as roster_id,
     case when i <= :big then 'Giáo viên' when i / 114 % 10 = 0 then 'Chuyên viên' else '' end as position,
     case when i <= :big then 'giao vien' when i / 114 % 10 = 0 then 'chuyen vien' else '' end as position_folded,
-    i * 7919 % :names as name_k, i * 13 % :births as birth_k, i * 31 % :moments as moment_k,
+    i % :names * 7919 % :names as name_k, i * 13 % :births as birth_k, i * 31 % :moments as moment_k,
     (i * 61 + i / 114 * 13 + i / 1140 * 7) % 100 as deed
 from numbers join office_places l on l.commune = i % :communes and l.place = i / :communes % :places
 """
