@@ -26,6 +26,12 @@ def note_read(target: str, detail: str = "") -> None:
         note(db, PERSON_READ, target, actor=visitor().public_id, detail=detail, now=now())
 
 
+def note_taken(target: str, name: str) -> None:
+    """Note that this member of staff takes a file away, of the thing with a public id."""
+    with bookkeeping() as db:
+        note(db, FILE_TAKEN, target, actor=visitor().public_id, detail=name, now=now())
+
+
 def watermark() -> str:
     """Who takes a file away and when, as each of its sheets says."""
     me = visitor()
@@ -34,8 +40,7 @@ def watermark() -> str:
 
 def file(content: bytes, name: str, target: str) -> Response:
     """A file to take away, made of the thing with a public id; that this member of staff took it is noted."""
-    with bookkeeping() as db:
-        note(db, FILE_TAKEN, target, actor=visitor().public_id, detail=name, now=now())
+    note_taken(target, name)
     answer = Response(content, mimetype=KINDS[name.rpartition(".")[2]])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -30,6 +30,8 @@ WORDS = {
     "import.taken": "Nhận danh sách từ tệp",
     "import.undone": "Hoàn tác một lần nhận",
     "import.answered": "Trả lời chỗ cần xem",
+    "document.registered": "Ghi văn bản vào sổ",
+    "document.mended": "Sửa văn bản trong sổ",
     "obligation.imposed": "Giao việc phải học",
     "obligation.corrected": "Sửa việc phải học",
     "obligation.withdrawn": "Rút việc phải học",

@@ -7,6 +7,7 @@ from app.access import requires, visitor
 from app.db import db, writing
 from app.obligations.blueprint import STAFF, blueprint, my_offices
 from app.obligations.document_forms import DocumentForm
+from app.reads import note_taken
 from app.responses import see_other
 from app.text import local_date
 from app.uploads import takes_up_to
@@ -69,9 +70,9 @@ def document(document: str) -> ResponseReturnValue:
     form = DocumentForm(on=letter.on_day, **words)
     form.unit.choices = [("", one.unit_name)]
     if form.validate_on_submit():
-        letter, kept = form.letter, form.keep_file()
+        letter, kept, by_id = form.letter, form.keep_file(), visitor().person_id
         with writing():
-            mend_document(db, one.id, letter, **kept)
+            mend_document(db, one, letter, **kept, by_id=by_id, now=now())
         return see_other(".documents", nam=letter.on_day.year)
     return render_template("obligations/document.html", form=form, one=one), form.status
 
@@ -83,6 +84,7 @@ def document_file(document: str) -> ResponseReturnValue:
     one: DocumentLine = g.lhs_document
     if not one.file:
         abort(404)
+    note_taken(one.public_id, one.file_name)
     folder = current_app.config["LHS"].media_dir / FOLDER
     response: Response = send_from_directory(folder, one.file, as_attachment=True, download_name=one.file_name)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -50,15 +50,18 @@ def person(obligation: str, row: str) -> ResponseReturnValue:
     return _show(obligation, row, form)
 
 
+ANSWERS = {"duyet": True, "khong": False}
+
+
 @blueprint.post("/viec/<obligation>/nguoi/<row>/mien")
 @requires(*DECIDERS, of=path_of_obligation)
 def decide(obligation: str, row: str) -> ResponseReturnValue:
     """Approve or refuse what somebody else asked."""
     form, found, by_id = ExemptionForm(), the_obligation(obligation), visitor().person_id
     _standing(found.id, row)
+    is_approved = ANSWERS.get(request.form.get("quyet", ""))
     try:
         with writing():
-            is_approved = request.form.get("quyet") == "duyet"
             decide_exemption(db, found.id, row, is_approved=is_approved, by_id=by_id, now=now())
     except Refusal as refusal:
         form.refuse(refusal)

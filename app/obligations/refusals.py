@@ -8,7 +8,7 @@ from courses.imports.legacy import WrittenInTcvn3, WrittenInVni
 from courses.imports.lists import NoNames
 from courses.imports.steps import NotTheLatest, NotWholeYet, Stale, TooLate, UnderWay
 from courses.imports.workbooks import Encrypted, OldWorkbook, TooManySheets, UnsafeWorkbook, WrongEnding
-from courses.obligations.exempting import NothingAsked, OwnExemption
+from courses.obligations.exempting import NoAnswer, NothingAsked, OwnExemption
 from courses.obligations.imposing import AlreadyAsked
 from courses.obligations.mending import IsWithdrawn
 from courses.obligations.recognising import OwnRecognition
@@ -43,6 +43,7 @@ says(Superseded, "Danh sách đã được nhận lại sau lần này. Mời xe
 says(TooLate, "Đã quá bảy ngày nên không hoàn tác được nữa. Mời tải lên danh sách đúng.")
 says(NotTheLatest, "Sau lần này còn một lần nhận khác vào cùng danh sách. Mời hoàn tác lần đó trước.")
 says(AlreadyAsked, "Danh sách này đã được giao khóa học này trong cùng đợt. Mời mở việc đã giao, hoặc đặt đợt khác.")
+says(NoAnswer, "Chưa rõ duyệt hay không. Mời bấm Duyệt miễn, hoặc Không duyệt.")
 says(
     OwnExemption,
     "Người đề nghị và người được miễn không tự duyệt. Mời nhờ một lãnh đạo hoặc quản trị khác mở trang này.",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from courses.documents.models import Document
 from courses.documents.symbols import is_fitting, says_kind
+from courses.people.noting import note_by
 from courses.units.models import Unit
 from courses.units.units import under
 from courses.vietnamese import folded, squeezed
@@ -67,6 +68,7 @@ def register_document(
     made = Document(unit_id=unit_id, file=file, file_name=file_name, made_by_id=by_id, made_at=now, **_columns(letter))
     db.add(made)
     db.flush()
+    note_by(db, "document.registered", made.public_id, letter.number, by_id=by_id, now=now)
     return made.public_id
 
 
@@ -78,10 +80,14 @@ def register_once(db: Session, unit_id: int, letter: Letter, *, by_id: int, now:
         register_document(db, unit_id, letter, by_id=by_id, now=now)
 
 
-def mend_document(db: Session, document_id: int, letter: Letter, *, file: str = "", file_name: str = "") -> None:
-    """Put right what the register says of a document; a new file takes the old one's place, none leaves it."""
+def mend_document(
+    db: Session, one: DocumentLine, letter: Letter, *, file: str = "", file_name: str = "", by_id: int, now: datetime
+) -> None:
+    """Put right what the register says of a document; a new file takes the old one's place, none leaves it.  The audit
+    holds the number as it was."""
     told = _columns(letter) | ({"file": file, "file_name": file_name} if file else {})
-    db.execute(update(Document).where(Document.id == document_id).values(**told))
+    db.execute(update(Document).where(Document.id == one.id).values(**told))
+    note_by(db, "document.mended", one.public_id, one.letter.number, by_id=by_id, now=now)
 
 
 def find_document(db: Session, public_id: str) -> DocumentLine | None:

@@ -26,6 +26,10 @@ class OwnExemption(Refusal):
     """Nobody decides on what they asked for themselves, or on themselves."""
 
 
+class NoAnswer(Refusal):
+    """It was not said whether what was asked is approved."""
+
+
 class NothingAsked(Refusal):
     """No exemption waits to be decided."""
 
@@ -104,7 +108,7 @@ def ask_exemption(
 
 
 def decide_exemption(
-    db: Session, obligation_id: int, row: str, *, is_approved: bool, by_id: int, now: datetime
+    db: Session, obligation_id: int, row: str, *, is_approved: bool | None, by_id: int, now: datetime
 ) -> None:
     """Approve or refuse what somebody else asked; refused for who asked it and for the person it is about."""
     placed = find_placed(db, obligation_id, row) or _refuse(NotYours)
@@ -112,6 +116,8 @@ def decide_exemption(
     one = db.scalars(select(Exemption).where(waits).with_for_update()).one_or_none() or _refuse(NothingAsked)
     if by_id in {one.by_id, placed.person_id}:
         raise OwnExemption
+    if is_approved is None:
+        raise NoAnswer
     one.decided_by_id, one.decided_at, one.is_approved = by_id, now, is_approved
     one.ended_at = None if is_approved else now
     db.flush()

@@ -57,6 +57,16 @@ def test_nobody_approves_what_they_asked(ledger: str, other_browser: Browser, db
     assert db.scalars(select(Exemption.is_approved)).all() == [None]
 
 
+def test_no_answer_is_not_a_no(ledger: str, browser: Browser, other_browser: Browser, db: Session) -> None:
+    path = browser.follow(BINH).fill("Ghi rõ lý do", "Bận").press("Đề nghị miễn").path
+
+    other_browser.post(f"{path}/mien", {"_token": other_browser.visit(path).token})
+
+    assert other_browser.status == 409
+    assert "Chưa rõ duyệt hay không" in other_browser.text
+    assert db.scalars(select(Exemption.is_approved)).all() == [None]
+
+
 def test_what_was_refused_can_be_asked_again(ledger: str, browser: Browser, other_browser: Browser) -> None:
     path = browser.follow(BINH).fill("Ghi rõ lý do", "Bận").press("Đề nghị miễn").path
 

@@ -1,9 +1,11 @@
 import io
 import zipfile
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from courses.site.models import AuditEntry
 from courses.units.models import Role
 from tests.app.obligations.office import bring_list, officer
 from tests.browser import Browser
@@ -18,7 +20,9 @@ def write_down(browser: Browser, kind: str, number: str, summary: str = "Học k
     return browser.attach("Tệp văn bản", "cv.pdf", file).press("Ghi vào sổ") if file else browser.press("Ghi vào sổ")
 
 
-def test_the_register_flags_a_number_twice_and_a_symbol_of_another_type(browser: Browser, make: Make) -> None:
+def test_the_register_flags_a_number_twice_and_a_symbol_of_another_type(
+    browser: Browser, make: Make, db: Session
+) -> None:
     officer(browser, make, make.unit())
     write_down(browser, "Công văn", "928/UBND-VHXH", "Về tuyên truyền")
     write_down(browser, "Công văn", "928/ubnd-vhxh ", "Về triển khai")
@@ -31,6 +35,8 @@ def test_the_register_flags_a_number_twice_and_a_symbol_of_another_type(browser:
     assert "Ký hiệu của Kế hoạch" in browser.text
     browser.follow("502/KH-UBND").fill("Số, ký hiệu", "502/QĐ-UBND").press("Lưu")
     assert "ký hiệu cần xem" not in browser.text
+    noted = db.scalars(select(AuditEntry.action).where(AuditEntry.action.startswith("document."))).all()
+    assert sorted(noted) == ["document.mended", *["document.registered"] * 3]
 
 
 def test_an_obligation_rests_on_a_document_of_the_register_or_adds_one(browser: Browser, make: Make) -> None:
