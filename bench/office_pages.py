@@ -49,6 +49,8 @@ def list_pages(db: Session, city: City) -> Iterator[Page]:
     yield Page("thành phố: sáng thứ Hai", "/quan-ly", "city", 12)
     yield Page("phường: việc phải học", "/quan-ly/viec", "ward", 12)
     yield Page("thành phố: việc phải học", "/quan-ly/viec", "city", 12)
+    yield Page("phường: ai quá hạn", "/quan-ly/can-lam/qua-han", "ward", 9)
+    yield Page("thành phố: ai quá hạn", "/quan-ly/can-lam/qua-han", "city", 9)
     yield Page("phường: sổ một việc", first, "ward", 9)
     yield Page("thành phố: sổ của mọi người", whole, "city", 9)
     yield Page("thành phố: sổ, xuống một phường", f"{whole}?don-vi={code}", "city", 9)

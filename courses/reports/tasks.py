@@ -15,6 +15,7 @@ from courses.obligations.ledger import DONE, OPEN, State
 from courses.obligations.matching import is_doubtful
 from courses.obligations.models import Assignment, Exemption, Obligation, RosterRow, Tally, Withdrawal
 from courses.units.models import Unit
+from courses.units.units import under
 
 SOON = timedelta(days=7)
 MOST_LOOKED_AT = 5_000
@@ -117,8 +118,13 @@ def list_waiting(db: Session, task: str, path: str, *, on: date, skip: int, most
 
 
 def count_waiting(db: Session, task: str, path: str, *, on: date) -> int:
-    """How many people a task is about."""
-    return db.scalar(select(_number(_waiting(task, path, on)))) or 0
+    """How many people a task is about; of who is late or soon due from the tallies."""
+    days = {"late": Tally.due_on < on, "soon": Tally.due_on.between(on, on + SOON)}
+    if task not in days:
+        return db.scalar(select(_number(_waiting(task, path, on)))) or 0
+    is_there = Unit.path == path if path != "/" else Unit.parent_id.is_(None)
+    people = select(func.coalesce(func.sum(Tally.people), 0)).join(Unit, Unit.id == Tally.unit_id)
+    return int(db.scalar(people.where(is_there, days[task], _in(OPEN), _stands(Tally.obligation_id))) or 0)
 
 
 def _waiting(task: str, path: str, on: date) -> Select[*tuple[Any, ...]]:
@@ -132,7 +138,7 @@ def _waiting(task: str, path: str, on: date) -> Select[*tuple[Any, ...]]:
         select(Assignment.id)
         .join(Unit, Unit.id == Assignment.unit_id)
         .where(
-            Unit.path.startswith(path, autoescape=True),
+            under([path]),
             Assignment.ended_at.is_(None),
             _stands(Assignment.obligation_id),
             meant[task],
@@ -150,9 +156,7 @@ def _asked_off(path: str) -> Select[*tuple[Any, ...]]:
         select(Exemption.id)
         .join(Obligation, Obligation.id == Exemption.obligation_id)
         .join(Unit, Unit.id == Obligation.unit_id)
-        .where(
-            Unit.path.startswith(path, autoescape=True), Exemption.ended_at.is_(None), Exemption.is_approved.is_(None)
-        )
+        .where(under([path]), Exemption.ended_at.is_(None), Exemption.is_approved.is_(None))
         .where(runs)
     )
 
@@ -176,7 +180,7 @@ def _stands(obligation_id: ColumnElement[int] | Any) -> ColumnElement[bool]:
 def _sessions(path: str, days: tuple[date, date]) -> ColumnElement[int]:
     called_off = exists().where(SessionCancellation.session_id == ClassSession.id)
     held = select(ClassSession.id).join(Unit, Unit.id == ClassSession.unit_id)
-    below = Unit.path.startswith(path, autoescape=True)
+    below = under([path])
     return _number(held.where(below, ClassSession.held_on.between(*days), ~called_off))
 
 
