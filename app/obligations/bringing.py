@@ -17,6 +17,7 @@ from app.uploads import takes_up_to
 from app.visitor import now
 from courses.imports.decoding import packed
 from courses.imports.finding import ImportLine, find_import, list_imports, list_rows
+from courses.imports.kinds import Kind
 from courses.imports.looking import Brought, look_again
 from courses.imports.models import Import
 from courses.imports.planning import Change
@@ -43,7 +44,14 @@ CHANGES = {
     Change.DOUBTFUL: Words("can-xem", "người cần xem", "Cần xem"),
     Change.FAULTY: Words("can-sua", "dòng cần sửa", "Cần sửa"),
 }
-BY_SLUG = {words.slug: change for change, words in CHANGES.items()}
+OF_RESULTS = {
+    Change.ADDED: Words("them-moi", "kết quả thêm mới", "Thêm mới"),
+    Change.UNCHANGED: Words("giu-nguyen", "kết quả đã có từ trước", "Đã có từ trước"),
+    Change.UNLISTED: Words("ngoai-danh-sach", "người không có trong danh sách nào", "Không có trong danh sách nào"),
+    Change.DOUBTFUL: CHANGES[Change.DOUBTFUL],
+    Change.FAULTY: CHANGES[Change.FAULTY],
+}
+BY_KIND = {Kind.PEOPLE: CHANGES, Kind.RESULTS: OF_RESULTS}
 WORDS = {"words": fault_words, "doubts": DOUBTS, "facts": facts, "person_words": person_words}
 
 
@@ -81,10 +89,11 @@ def brought(brought: str) -> ResponseReturnValue:
 @requires(*STAFF, of=path_of_import)
 def brought_rows(brought: str, what: str) -> ResponseReturnValue:
     """Show the names behind one number of an import."""
-    change = BY_SLUG.get(what) or abort(404)
+    words = BY_KIND[Kind(g.lhs_import.kind)]
+    change = next((one for one in words if words[one].slug == what), None) or abort(404)
     page = min(max(request.args.get("trang", 1, int), 1), 1_000)
     rows = list_rows(db, g.lhs_import.id, change, page=page, size=PAGE)
-    shown = {"one": g.lhs_import, "what": CHANGES[change], "change": change, "rows": rows, "page": page, "size": PAGE}
+    shown = {"one": g.lhs_import, "what": words[change], "change": change, "rows": rows, "page": page, "size": PAGE}
     return render_template("obligations/brought_rows.html", **shown, **WORDS)
 
 
@@ -100,7 +109,8 @@ def take(brought: str) -> ResponseReturnValue:
             look_again(piece, one.id, now=now())
         db.rollback()
         return _show(find_import(db, brought) or abort(404), is_stale=True), 409
-    return see_other(".roster", roster=(find_import(db, brought) or abort(404)).roster)
+    roster = (find_import(db, brought) or abort(404)).roster
+    return see_other(".roster", roster=roster) if roster else see_other(".brought", brought=brought)
 
 
 @blueprint.post("/nhap/<brought>/hoan-tac")
@@ -113,7 +123,7 @@ def undo(brought: str) -> ResponseReturnValue:
 
 def _show(one: ImportLine, **more: object) -> str:
     faults = list_rows(db, one.id, Change.FAULTY, page=1, size=PAGE)
-    shown = {"one": one, "changes": CHANGES, "faults": faults, "at": now()}
+    shown = {"one": one, "changes": BY_KIND[Kind(one.kind)], "faults": faults, "at": now()}
     return render_template("obligations/brought.html", **shown, **WORDS, **more)
 
 

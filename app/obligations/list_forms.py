@@ -1,5 +1,7 @@
 """The form a list of people comes by: a file of a spreadsheet, or pasted text."""
 
+from collections.abc import Sequence
+
 from flask import request
 from wtforms import FileField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -10,13 +12,16 @@ from app.obligations.pieces import taking_turns
 from app.text import local_date
 from app.uploads import sent_file
 from app.visitor import now
+from courses.documents.registering import DocumentLine
 from courses.errors import Refusal
 from courses.imports.columns import Row
 from courses.imports.decoding import decoded, unpacked
 from courses.imports.lists import PeopleList, read_list
+from courses.imports.results import Given
 from courses.imports.tables import table_of
 from courses.imports.workbooks import is_workbook, read_workbook, refuse_wrong_ending
 
+MOST_LETTER = 1_000
 FILLED = [InputRequired(), Length(max=200)]
 
 
@@ -29,6 +34,7 @@ class ListForm(Form):
     pasted = TextAreaField("Hoặc dán danh sách vào đây")
     carried = HiddenField("Danh sách đã xem thử")
 
+    is_of_results = False
     text: str = ""
     """The list where it is text, to be mended in place."""
     file_name: str = ""
@@ -60,6 +66,34 @@ class ListForm(Form):
                 raise ValidationError("Mời chọn một tệp, hoặc dán danh sách.")
             field.data = self.text
             with taking_turns():
-                self.people = read_list(rows, on=local_date(now()))
+                self.people = read_list(rows, on=local_date(now()), is_of_results=self.is_of_results)
         except Refusal as refusal:
             raise ValidationError(sentence_of(refusal)) from None
+
+
+class ResultsForm(ListForm):
+    """Results people had on other platforms, as a list."""
+
+    unit = SelectField("Kết quả của đơn vị")
+    title = StringField("Tên lần nhận", FILLED)
+    course = SelectField("Khóa học")
+    issuer = StringField("Nền tảng hoặc nơi cấp giấy", [Length(max=200)])
+    document = SelectField("Căn cứ trong sổ văn bản")
+    letter = StringField("Hoặc ghi văn bản", [Length(max=200)])
+
+    is_of_results = True
+
+    def offer(self, courses: Sequence[tuple[str, str]], documents: Sequence[DocumentLine]) -> None:
+        """Let a course and a document be chosen."""
+        self.documents = {one.public_id: one for one in documents}
+        self.course.choices = [("", "Theo cột Khóa học trong tệp"), *courses]
+        lines = [(one.public_id, one.letter.words) for one in documents]
+        self.document.choices = [("", "Ghi văn bản dưới đây"), *lines]
+
+    @property
+    def given(self) -> Given:
+        """What is said of the whole list."""
+        chosen = self.documents.get(self.document.data or "")
+        letter = chosen.letter.words if chosen else str(self.letter.data or "")
+        course, issuer = str(self.course.data or ""), str(self.issuer.data or "")
+        return Given(course, issuer, letter[:MOST_LETTER], chosen.file if chosen else "")

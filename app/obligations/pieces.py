@@ -10,9 +10,11 @@ from typing import Any
 from flask import current_app
 
 from app.db import bookkeeping, db
+from app.text import local_date
 from app.visitor import now
 from courses.imports.kinds import Kind
 from courses.imports.looking import Brought, begin_import, finish_looking, keep_rows, look_at, pieces
+from courses.imports.results import Given, look_at_results
 from courses.imports.taking import apply_piece, list_unfinished, take_import, undo_import, undo_piece
 
 PAUSE = 0.25
@@ -26,8 +28,20 @@ def keep_looked_at(one: Brought, *, by_id: int, at: datetime) -> int:
     """Work out what a list would change, and keep that as an import; nothing else is written."""
     with taking_turns():
         rows = look_at(db, one, number_key=current_app.config["LHS"].number_key)
+    return _keep(Kind.PEOPLE, one, rows, by_id, at)
+
+
+def keep_results(one: Brought, given: Given, *, by_id: int, at: datetime) -> int:
+    """Work out what a list of results would change, and keep that as an import; nothing else is written."""
+    key = current_app.config["LHS"].number_key
+    with taking_turns():
+        rows = look_at_results(db, one, given, number_key=key, on=local_date(at))
+    return _keep(Kind.RESULTS, one, rows, by_id, at)
+
+
+def _keep(kind: Kind, one: Brought, rows: list[dict[str, Any]], by_id: int, at: datetime) -> int:
     with _piece() as piece:
-        import_id = begin_import(piece, Kind.PEOPLE, one, by_id=by_id, now=at)
+        import_id = begin_import(piece, kind, one, by_id=by_id, now=at)
     for some in pieces(rows):
         with _piece() as piece:
             keep_rows(piece, import_id, some)

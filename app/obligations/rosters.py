@@ -11,6 +11,7 @@ from app.obligations.table import birth_words
 from app.responses import see_other
 from app.visitor import now
 from courses.documents.registering import Letter, list_latest, register_once
+from courses.imports.finding import list_taken_into
 from courses.obligations.audiences import Audience
 from courses.obligations.imposing import AlreadyAsked, impose, list_asked, list_course_choices
 from courses.obligations.rosters import RosterLine, list_people, list_rosters
@@ -58,5 +59,12 @@ def roster(roster: str) -> ResponseReturnValue:
 def _shown(found: RosterLine, form: ObligationForm) -> str:
     page = min(max(request.args.get("trang", 1, int), 1), 1_000)
     people, asked = list_people(db, found.id, page=page, size=PAGE), list_asked(db, found.id)
-    page_of = {"people": people, "asked": asked, "page": page, "size": PAGE, "birth_words": birth_words}
+    page_of: dict[str, object] = {
+        "people": people,
+        "asked": asked,
+        "page": page,
+        "size": PAGE,
+        "birth_words": birth_words,
+    }
+    page_of["taken"] = list_taken_into(db, found.id)
     return render_template("obligations/roster.html", roster=found, form=form, **page_of)

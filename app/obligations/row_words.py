@@ -46,7 +46,16 @@ def person_words(values: Mapping[str, Any]) -> str:
     told = [
         f"{LABELS[name]} {words}" for name in LABELS if name != "name" and (words := _words(name, values.get(name)))
     ]
-    return ". ".join([as_name(str(values.get("name", ""))), *told])
+    return ". ".join([as_name(str(values.get("name", ""))), *told, *_result_words(values)])
+
+
+def _result_words(values: Mapping[str, Any]) -> list[str]:
+    """What a row of results says was learned: the course, the day, who gave the paper and its number."""
+    if not values.get("course"):
+        return []
+    day, number = vi_date(date.fromisoformat(str(values["finished"]))), values.get("certificate")
+    paper = f"{values['issuer']}, số {number}" if number else str(values["issuer"])
+    return [f"{values['course']}, học xong {day}", paper]
 
 
 def _words(name: str, value: Any) -> str:

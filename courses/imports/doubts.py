@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from courses.errors import Closed, NotYours
+from courses.imports.kinds import Kind
 from courses.imports.models import ImportRow
 from courses.imports.planning import Change
 from courses.imports.steps import Step, hold_import, steps_of
@@ -32,7 +33,7 @@ def answer_doubt(db: Session, import_id: int, place: int, *, is_same: bool, by_i
         raise NotYours
     if row.change != Change.DOUBTFUL.value:
         return
-    row.change = _answered(row, is_same=is_same).value
+    row.change = (_of_results if one.kind == Kind.RESULTS else _answered)(row, is_same=is_same).value
     said = "same" if is_same else "other"
     note_by(db, "import.answered", one.public_id, f"row {place} {said}", by_id=by_id, now=now)
 
@@ -41,9 +42,16 @@ def answer_all(db: Session, import_id: int, *, by_id: int, now: datetime) -> Non
     """Say that everybody who has the name and birth of one person of the roster is that person."""
     one = hold_import(db, import_id)
     _refuse_over(db, import_id)
+    change = Change.ADDED if one.kind == Kind.RESULTS else Change.CHANGED
     wanted = (ImportRow.import_id == import_id, ImportRow.change == Change.DOUBTFUL.value, ImportRow.fault == BY_NAME)
-    db.execute(update(ImportRow).where(*wanted).values(change=Change.CHANGED.value))
+    db.execute(update(ImportRow).where(*wanted).values(change=change.value))
     note_by(db, "import.answered", one.public_id, "all of one name and birth same", by_id=by_id, now=now)
+
+
+def _of_results(row: ImportRow, *, is_same: bool) -> Change:
+    """A result of somebody else is a result of nobody on the lists."""
+    row.row_id = row.row_id if is_same else None
+    return Change.ADDED if is_same else Change.UNLISTED
 
 
 def _answered(row: ImportRow, *, is_same: bool) -> Change:

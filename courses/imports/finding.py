@@ -104,9 +104,14 @@ def find_import(db: Session, public_id: str) -> ImportLine | None:
     return next(iter(list_imports(db, Import.public_id == public_id)), None)
 
 
-def list_imports_of(db: Session, paths: Iterable[str]) -> list[ImportLine]:
-    """The imports of units at or below some paths, the newest first; at most 50."""
-    return list_imports(db, under(paths))
+def list_taken(db: Session, paths: Iterable[str], kind: str) -> list[ImportLine]:
+    """The imports of a kind that were taken, of units at or below some paths, the newest first; at most 50."""
+    return list_imports(db, under(paths) & (Import.kind == kind) & _is_taken())
+
+
+def list_taken_into(db: Session, roster_id: int) -> list[ImportLine]:
+    """The imports that were taken into a roster, the newest first; at most 50."""
+    return list_imports(db, (Import.roster_id == roster_id) & _is_taken())
 
 
 def list_imports(db: Session, condition: ColumnElement[bool]) -> list[ImportLine]:
@@ -139,6 +144,10 @@ def list_rows(db: Session, import_id: int, change: Change, *, page: int, size: i
         .offset((page - 1) * size)
     )
     return [_row(*row) for row in rows]
+
+
+def _is_taken() -> ColumnElement[bool]:
+    return Import.id.in_(select(ImportStep.import_id).where(ImportStep.step == Step.TAKEN.value))
 
 
 def _row(one: ImportRow, row: RosterRow | None, asked: RosterRow | None) -> ImportedRow:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from courses.imports import people_rows
+from courses.imports import people_rows, result_rows
 from courses.imports.models import Import
 
 
@@ -34,7 +34,7 @@ class Writer(Protocol):
         """Clear away what nothing is left in."""
 
 
-WRITERS: dict[str, Any] = {Kind.PEOPLE: people_rows}
+WRITERS: dict[str, Any] = {Kind.PEOPLE: people_rows, Kind.RESULTS: result_rows}
 
 
 def writer_of(one: Import) -> Writer:

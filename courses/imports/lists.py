@@ -88,10 +88,13 @@ def letter_of(column: int | None) -> str:
     return ("" if column < 26 else chr(ord("A") + column // 26 - 1)) + chr(ord("A") + column % 26)
 
 
-def read_list(rows: Sequence[Row], *, on: date) -> PeopleList:
-    """Read a list of at most 20,000 rows, with headings in each sheet; a row is a person, a fault, or names nobody."""
+def read_list(rows: Sequence[Row], *, on: date, is_of_results: bool = False) -> PeopleList:
+    """Read a list of at most 20,000 rows, with headings in each sheet; a row is a person, a fault, or names nobody.
+
+    In a list of results a person may stand once for each course and day.
+    """
     refuse_legacy(row.cells for row in rows)
-    reading = _Reading(on)
+    reading = _Reading(on, is_of_results=is_of_results)
     for sheet, of_sheet in groupby(rows, lambda row: row.sheet):
         reading.read(sheet, list(of_sheet))
     if not reading.kinds:
@@ -122,8 +125,8 @@ class _Wrong(Exception):
 class _Reading:
     """What is gathered over the sheets of one list."""
 
-    def __init__(self, on: date) -> None:
-        self.on = on
+    def __init__(self, on: date, *, is_of_results: bool) -> None:
+        self.on, self.is_of_results = on, is_of_results
         self.people: list[Listed] = []
         self.faults: list[Fault] = []
         self.restored, self.skipped = 0, 0
@@ -167,6 +170,8 @@ class _Reading:
         if not (one.number or one.email):
             kind, mark = ("phone", one.phone) if one.phone else ("name", one.birth)
             marks.append((kind, f"{folded(one.name)} {mark}"))
+        of = f" {folded(one.told['course'])} {one.told['finished']}" if self.is_of_results else ""
+        marks = [(kind, mark and mark + of) for kind, mark in marks]
         for kind, mark in marks:
             other = self.seen.get((kind, mark)) if mark else None
             if other is not None:

@@ -52,7 +52,7 @@ def look_at(db: Session, one: Brought, *, number_key: str) -> list[dict[str, Any
         _right(listed, key, values, planned[key])
         for listed, (key, values) in zip(one.people.people, told.items(), strict=True)
     ]
-    rows += [_wrong(fault) for fault in one.people.faults]
+    rows += [wrong_row(fault) for fault in one.people.faults]
     rows.sort(key=lambda row: (row["sheet"], row["line"]))
     missing = planner.missing() if not one.people.faults else []
     return numbered(rows + [_left(kept) for kept in missing])
@@ -124,7 +124,8 @@ def _plan_columns(planned: Planned) -> dict[str, Any]:
     return {"change": planned.change.value, "row_id": planned.row_id, **doubt}
 
 
-def _wrong(fault: Fault) -> dict[str, Any]:
+def wrong_row(fault: Fault) -> dict[str, Any]:
+    """A row that cannot be taken."""
     place = {"sheet": fault.sheet, "line": fault.line, "name": fault.name, "cells": as_text(fault.received)}
     what = {"fault": fault.code, "column": fault.column, "cell": fault.cell, "other": fault.other}
     return {**EMPTY, **place, **what, "change": Change.FAULTY.value}

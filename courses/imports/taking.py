@@ -78,7 +78,7 @@ def undo_import(db: Session, import_id: int, *, by_id: int, now: datetime) -> No
         return
     if now > steps[Step.TAKEN] + UNDOABLE:
         raise TooLate
-    if one.roster_id is not None and is_followed(db, one, steps[Step.TAKEN]):
+    if is_followed(db, one, steps[Step.TAKEN]):
         raise NotTheLatest
     make_step(db, import_id, Step.UNDOING, by_id=by_id, now=now)
     note_by(db, "import.undone", one.public_id, one.title, by_id=by_id, now=now)
@@ -112,6 +112,8 @@ def list_unfinished(db: Session) -> list[tuple[int, bool]]:
 
 def is_followed(db: Session, one: Import, taken_at: datetime) -> bool:
     """Whether a later list changed the same roster and was not taken back."""
+    if one.roster_id is None:
+        return False
     undone = select(ImportStep.import_id).where(ImportStep.step == Step.UNDONE.value)
     later = (
         select(Import.id)

@@ -1,6 +1,6 @@
 """Recognition: other evidence than finishing here taken for a person of a list, one by one or many at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -81,6 +81,18 @@ def take_back(db: Session, placed: Placed, public_id: str, *, row: str, by_id: i
     gone = db.execute(delete(Recognition).where(*meant).returning(Recognition.row_id, Recognition.person_id)).first()
     if gone is not None:
         _settle(db, placed.course_id, [gone.row_id], [gone.person_id] if gone.person_id else [], now)
+        note_by(db, "recognition.ended", row, "", by_id=by_id, now=now)
+
+
+def take_all_back(db: Session, public_ids: Sequence[str], *, by_id: int, now: datetime) -> None:
+    """Take recognitions back, many at a time; what is gone already changes nothing."""
+    columns = (Recognition.course_id, Recognition.row_id, Recognition.person_id)
+    gone = db.execute(delete(Recognition).where(Recognition.public_id.in_(public_ids)).returning(*columns)).all()
+    for course_id in sorted({one.course_id for one in gone}):
+        of = [one for one in gone if one.course_id == course_id]
+        _settle(db, course_id, [one.row_id for one in of], [one.person_id for one in of if one.person_id], now)
+    names = select(RosterRow.public_id).where(RosterRow.id.in_([one.row_id for one in gone]))
+    for row in db.scalars(names).all():
         note_by(db, "recognition.ended", row, "", by_id=by_id, now=now)
 
 

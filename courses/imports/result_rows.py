@@ -1,0 +1,70 @@
+"""What taking a list of results writes: recognitions, and how they are taken back."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from courses.imports.models import Import, ImportStep
+from courses.imports.steps import Step
+from courses.imports.values import as_text, from_text
+from courses.obligations.models import Recognition, RosterRow
+from courses.obligations.recognising import Evidence, recognise, take_all_back
+
+
+def begin(db: Session, one: Import, *, by_id: int, now: datetime) -> None:
+    """Results go into no roster of their own."""
+
+
+def write(db: Session, one: Import, rows: Sequence[Any], *, now: datetime) -> dict[int, dict[str, Any]]:
+    """Recognise what the rows say of everybody who is on a list still; what was recognised before stays as it is."""
+    told = {row.id: from_text(row.told) for row in rows}
+    wanted = {row_id for values in told.values() for row_id in values["rows"]}
+    there = set(db.scalars(select(RosterRow.id).where(RosterRow.id.in_(wanted))))
+    made: dict[int, list[str]] = {row.id: [] for row in rows}
+    for course_id, day in sorted({(values["course_id"], values["finished"]) for values in told.values()}):
+        of = {
+            row_id: place
+            for place, values in told.items()
+            if (values["course_id"], values["finished"]) == (course_id, day)
+            for row_id in values["rows"]
+            if row_id in there
+        }
+        evidence = {row_id: _evidence(told[place]) for row_id, place in of.items()}
+        new = recognise(db, course_id, evidence, by_id=_by(db, one), now=now)
+        for row_id, public_id in _names(db, course_id, day, new):
+            made[of[row_id]].append(public_id)
+    return {
+        row.id: {"row_id": row.row_id if row.row_id in there else None, "before": as_text({"made": made[row.id]})}
+        for row in rows
+    }
+
+
+def restore(db: Session, one: Import, rows: Sequence[Any], *, now: datetime) -> None:
+    """Take back what these rows had recognised, and nothing else."""
+    made = [public_id for row in rows if row.before for public_id in from_text(row.before)["made"]]
+    take_all_back(db, made, by_id=_by(db, one), now=now)
+
+
+def end(db: Session, one: Import) -> None:
+    """Nothing else was made."""
+
+
+def _evidence(told: dict[str, Any]) -> Evidence:
+    on_day = date.fromisoformat(told["finished"])
+    return Evidence(on_day, told["issuer"], told["certificate"], told["letter"], told["file"])
+
+
+def _names(db: Session, course_id: int, day: str, row_ids: list[int]) -> list[Any]:
+    on_day = date.fromisoformat(day)
+    meant = (Recognition.course_id == course_id, Recognition.on_day == on_day, Recognition.row_id.in_(row_ids))
+    return list(db.execute(select(Recognition.row_id, Recognition.public_id).where(*meant)))
+
+
+def _by(db: Session, one: Import) -> int:
+    """Who decided last: to take it, or to take it back."""
+    steps = (Step.TAKEN.value, Step.UNDOING.value)
+    said = select(ImportStep.by_id).where(ImportStep.import_id == one.id, ImportStep.step.in_(steps))
+    return db.scalars(said.order_by(ImportStep.at.desc(), ImportStep.step.desc())).first() or one.made_by_id
