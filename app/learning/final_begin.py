@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.access import NeedsLevel2, signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
+from app.learning.anew import waited_for_since
 from app.learning.blueprint import blueprint, find_place, or_404
 from app.learning.final_test import find_sitting
 from app.panels import is_duty
@@ -41,9 +42,10 @@ def begin_final(course: str) -> ResponseReturnValue:
     final = or_404(place.version.content.final)
     if final.is_official and request.form.get("tu_lam") != "1":
         return _intro(place), 422
+    since, event = waited_for_since(place), Form().event
     try:
         with writing():
-            attempt = start_final(db, known.person_id, place.version, event=Form().event, chance=CHANCE, now=at)
+            attempt = start_final(db, known.person_id, place.version, event=event, chance=CHANCE, since=since, now=at)
             settle_person(db, known.person_id, place.version.course_id, now=at)
     except NoTurn:
         return _intro(place), 409
@@ -56,7 +58,7 @@ def _intro(place: Place) -> str:
     shown = {"final": final, "progress": progress, "event": Form().event, "is_sent": request.method == "POST"}
     if not final.is_official:
         return render_template("learning/final_intro.html", place=place, is_done=FINAL in progress.done, **shown)
-    turns = read_turns(db, place.enrolled, place.version)
+    turns = read_turns(db, place.enrolled, place.version, since=waited_for_since(place))
     last = turns.taken[-1] if turns.taken else None
     sitting = find_sitting(place, last.public_id)[1] if last and last.closed_at is None else None
     return render_template("learning/final_rules.html", place=place, turns=turns, sitting=sitting, at=now(), **shown)

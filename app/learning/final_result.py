@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import signed_in
 from app.db import db
+from app.learning.anew import waited_for_since
 from app.learning.blueprint import blueprint, find_place, or_404
 from app.learning.final_test import find_sitting
 from app.responses import see_other
@@ -39,6 +40,6 @@ def final_result(course: str, attempt: str) -> ResponseReturnValue:
 def _official(
     place: Place, content: CourseContent, sitting: Sitting, graded: Grade, shown: dict[str, object]
 ) -> ResponseReturnValue:
-    turns = read_turns(db, place.enrolled, place.version)
+    turns = read_turns(db, place.enrolled, place.version, since=waited_for_since(place))
     areas = areas_missed(content, sitting.questions, graded)
     return render_template("learning/final_areas.html", place=place, turns=turns, areas=areas, at=now(), **shown)

@@ -16,6 +16,7 @@ from app.obligations import (
     refusals,
     results,
     rosters,
+    rule_words,
     template,
     testing,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "register",
     "results",
     "rosters",
+    "rule_words",
     "template",
     "testing",
 ]
@@ -45,7 +47,9 @@ __all__ = [
 def register(app: Flask) -> None:
     """Put the office's pages on the site."""
     app.register_blueprint(blueprint.blueprint)
-    app.jinja_env.filters["state_words"] = blueprint.state_words
+    app.jinja_env.filters.update(
+        state_words=blueprint.state_words, rule_words=rule_words.rule_words, terms_words=rule_words.terms_words
+    )
     if panel.duties_panel not in FIRST_PANELS:
         FIRST_PANELS.append(panel.duties_panel)
         DUTIES.append(panel.is_open_duty)

@@ -1,6 +1,5 @@
 """The office's forms."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from wtforms import SelectField, StringField
@@ -9,7 +8,6 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from app.forms import DayField, Form
 from app.text import local_date
 from app.visitor import now
-from courses.documents.registering import DocumentLine
 from courses.documents.symbols import KINDS
 from courses.obligations.imposing import Basis
 from courses.obligations.recognising import Evidence
@@ -49,27 +47,6 @@ class CorrectionForm(Form):
         return Basis(
             str(self.kind.data), str(self.number.data), self.on.data, str(self.issuer.data), str(self.summary.data)
         )
-
-
-class ObligationForm(CorrectionForm):
-    """What a roster must finish, by when, and on what letter."""
-
-    course = SelectField("Khóa học")
-    cycle = StringField("Đợt", FILLED)
-    document = SelectField("Căn cứ trong sổ văn bản")
-
-    def offer(self, documents: Sequence[DocumentLine]) -> None:
-        """Let a document of the register be chosen; then nothing of it is to be typed."""
-        self.document.choices = [
-            ("", "Ghi văn bản dưới đây"),
-            *((one.public_id, one.letter.words) for one in documents),
-        ]
-        chosen = next((one.letter for one in documents if one.public_id == self.document.data), None)
-        if chosen is not None:
-            told = {"kind": chosen.kind, "number": chosen.number, "on": chosen.on_day, "issuer": chosen.issuer}
-            for name, value in {**told, "summary": chosen.summary}.items():
-                self[name].process_data(value)
-                self[name].raw_data, self[name].process_errors = [str(value)], []
 
 
 class WithdrawalForm(Form):

@@ -12,6 +12,7 @@ from courses.obligations.exempting import NoAnswer, NothingAsked, OwnExemption
 from courses.obligations.imposing import AlreadyAsked
 from courses.obligations.mending import IsWithdrawn
 from courses.obligations.recognising import OwnRecognition
+from courses.obligations.terms import NoSuchVersion, NothingToTakeAnew
 
 says(NotAList, "Tệp này không phải danh sách. Mời chọn tệp Excel (.xlsx) hoặc tệp chữ (.csv).")
 says(ListTooLong, "Danh sách dài quá 20.000 dòng hoặc nặng quá 6 MB. Mời chia thành hai danh sách.")
@@ -50,6 +51,12 @@ says(
 )
 says(OwnRecognition, "Không ai tự công nhận cho mình. Mời nhờ một cán bộ khác mở trang này.")
 says(NothingAsked, "Đề nghị này đã được duyệt hoặc đã rút. Mời xem lại tình trạng bên trên.")
+says(NoSuchVersion, "Khóa học này chưa có bản số đó, nên không ai học xong được. Mời ghi số nhỏ hơn, hoặc để trống.")
+says(
+    NothingToTakeAnew,
+    "Khóa học này không có bài kiểm tra cuối khóa, nên ai đã học thì không học lại để tính được. "
+    "Mời để trống số tháng có giá trị và bản số, hoặc chọn khóa khác.",
+)
 says(IsWithdrawn, "Việc này đã được rút nên không sửa nữa. Mời mở danh sách và giao lại trong một đợt khác.")
 
 FAULTS = {

@@ -17,11 +17,13 @@ from courses.learning.turns import read_turns
 
 
 def start_final(
-    db: Session, person_id: int, version: Version, *, event: str, chance: random.Random, now: datetime
-) -> str:
+    db: Session, person_id: int, version: Version, *, event: str, chance: random.Random, since: datetime | None = None,
+    now: datetime,
+) -> str:  # fmt: skip
     """Start a final test, or go on with the one under way; returns its public id.
 
-    One whose time ran out is handed in instead.  Refused by a `NoTurn` where attempts are limited and none is free.
+    One whose time ran out is handed in instead.  Refused by a `NoTurn` where attempts are limited and none is free;
+    those begun before `since` are not counted.
     """
     assert version.content.final is not None
     enrolled = enrol(db, person_id, version, now=now)
@@ -29,8 +31,10 @@ def start_final(
     if last is not None and (last.submitted_at is None or last.event == event):
         close_attempt(db, last, enrolled, now=now)
         return last.public_id
-    if version.content.final.attempts is not None and (no := read_turns(db, enrolled, version).why_not(now)):
-        raise no
+    if version.content.final.attempts is not None:
+        no = read_turns(db, enrolled, version, since=since).why_not(now)
+        if no:
+            raise no
     return _begin(db, person_id, enrolled, version, last, event=event, chance=chance, now=now)
 
 

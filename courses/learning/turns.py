@@ -1,10 +1,10 @@
 """Whether a final test may be taken (again): how often it was, how long to wait, what the office has opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from courses.catalogue.content import FinalTest
@@ -58,6 +58,8 @@ class Turns:
     """How many attempts there are in all, those the office opened included; none where nobody counts them."""
     opens_at: datetime | None
     """Until when to wait for the next; none where there is no wait."""
+    earlier: int = 0
+    """How many attempts were begun before the test was to be taken anew; they count no more."""
 
     @property
     def is_passed(self) -> bool:
@@ -98,8 +100,9 @@ def turns_of(final: FinalTest, taken: Sequence[Taken], opened: int) -> Turns:
     return Turns(tuple(taken), allowed, last + final.cool_down(len(taken)) if last and is_waiting else None)
 
 
-def read_turns(db: Session, enrolled: Enrolled | None, version: Version) -> Turns:
-    """How a person stands with the final test of this version's edition, in one statement."""
+def read_turns(db: Session, enrolled: Enrolled | None, version: Version, *, since: datetime | None = None) -> Turns:
+    """How a person stands with the final test of this version's edition, in one statement; since an instant, where
+    an office waits for it anew."""
     assert version.content.final is not None
     if enrolled is None:
         return turns_of(version.content.final, (), 0)
@@ -110,6 +113,7 @@ def read_turns(db: Session, enrolled: Enrolled | None, version: Version) -> Turn
         select(func.count())
         .select_from(OpenedAttempt)
         .where(OpenedAttempt.enrolment_id == enrolled.id, OpenedAttempt.version_id.in_(same))
+        .where(OpenedAttempt.at > since if since else true())
     )
     asked = select(func.count()).where(ExtraTime.attempt_id == Attempt.id).correlate(Attempt).scalar_subquery()
     columns = (Attempt.public_id, Attempt.started_at, Attempt.submitted_at, Attempt.is_passed)
@@ -119,14 +123,19 @@ def read_turns(db: Session, enrolled: Enrolled | None, version: Version) -> Turn
         .order_by(Attempt.number)
     ).all()
     taken = [Taken(one.public_id, one.started_at, one.submitted_at, bool(one.is_passed), one.asked) for one in rows]
-    return turns_of(version.content.final, taken, rows[0].opened if rows else 0)
+    counted = [one for one in taken if since is None or one.started_at > since]
+    turns = turns_of(version.content.final, counted, rows[0].opened if rows else 0)
+    return replace(turns, earlier=len(taken) - len(counted))
 
 
-def open_attempt(db: Session, enrolled: Enrolled, version: Version, *, note: str, by_id: int, now: datetime) -> None:
+def open_attempt(
+    db: Session, enrolled: Enrolled, version: Version, *, note: str, by_id: int, since: datetime | None = None,
+    now: datetime,
+) -> None:  # fmt: skip
     """Open one more attempt, because an office says so; pressed twice it opens one.  The caller holds the enrolment."""
-    turns = read_turns(db, enrolled, version)
+    turns = read_turns(db, enrolled, version, since=since)
     if turns.is_passed or not turns.is_spent:
         raise AttemptsLeft
-    number = len(turns.taken) + 1
+    number = turns.earlier + len(turns.taken) + 1
     by = {"version_id": version.id, "note": note, "opened_by_id": by_id, "at": now}
     insert_unless_there(db, OpenedAttempt, enrolment_id=enrolled.id, number=number, **by)

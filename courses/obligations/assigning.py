@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from courses.obligations.audiences import due_of, fits, list_asking
 from courses.obligations.counting import count_rosters
 from courses.obligations.ending import end_assignments, withdraw_assignments
-from courses.obligations.ledger import State, end_of_day
+from courses.obligations.ledger import State, day_of, end_of_day
 from courses.obligations.matching import key_of_row
 from courses.obligations.models import Assignment, Obligation, RosterRow, Withdrawal
 from courses.obligations.settling import hold, settle_held, slices
 from courses.obligations.tallies import Moves
+from courses.obligations.turning import begin_turns
 from courses.units.models import Unit
 
 PASSING = (State.RECOGNISED.value, State.EXEMPT.value)
@@ -40,10 +41,14 @@ def assign(
             changed += withdraw_assignments(db, one.id, now=now)
             continue
         looked_at, of_row = _looked_at(one.id, lists, rows)
-        changed += end_assignments(db, one, fits(one, path), looked_at, moves, now=now)
-        changed += _move(db, one, looked_at, moves, now)
+        ended, stayed = end_assignments(db, one, fits(one, path), looked_at, moves, now=now)
+        changed += ended + len(stayed) + _move(db, one, looked_at, moves, now)
+        for some in slices(stayed):
+            _move(db, one, Assignment.id.in_(some), moves, now)
+            settle_held(db, hold(db, Assignment.id.in_(some)), moves, now=now)
         changed += _add(db, one, fits(one, path) & of_row, moves, now)
         changed += _settle_passing(db, looked_at, moves, now)
+        changed += begin_turns(db, one, looked_at, moves, now=now)
     moves.write(db)
     return changed
 
@@ -105,7 +110,7 @@ def _list_moved(db: Session, one: Obligation, looked_at: ColumnElement[bool]) ->
     is_due_otherwise = Assignment.joined_on.is_distinct_from(RosterRow.joined_on)
     if one.due_days is None:
         is_due_otherwise = is_due_otherwise | (Assignment.turn == 1) & (Assignment.due_on != one.due_on)
-    was = (Assignment.id, Assignment.turn, Assignment.due_on)
+    was = (Assignment.id, Assignment.turn, Assignment.due_on, Assignment.assigned_at)
     row = (RosterRow.id.label("row_id"), RosterRow.unit_id, RosterRow.sort_key, RosterRow.joined_on)
     is_elsewhere = Assignment.unit_id != RosterRow.unit_id
     is_named_otherwise = or_(Assignment.sort_key != RosterRow.sort_key, Assignment.key != key_of_row())
@@ -120,7 +125,7 @@ def _list_moved(db: Session, one: Obligation, looked_at: ColumnElement[bool]) ->
 
 def _placed(one: Obligation, row: Any) -> dict[str, Any]:
     """Where and by when somebody is counted, by their row; a later turn keeps its last day."""
-    due_on = due_of(one, row.joined_on) if row.turn == 1 else row.due_on
+    due_on = due_of(one, row.joined_on, day_of(row.assigned_at)) if row.turn == 1 else row.due_on
     same = {name: getattr(row, name) for name in ("row_id", "unit_id", "sort_key", "joined_on", "key")}
     return {**same, "due_on": due_on, "due_at": end_of_day(due_on)}
 
@@ -152,7 +157,8 @@ def _add(db: Session, one: Obligation, fit: ColumnElement[bool], moves: Moves, n
 
 
 def _new(one: Obligation, row: Any, before: Any, now: datetime) -> dict[str, Any]:
-    due_on = due_of(one, row.joined_on) if before is None or before.turn == 1 else before.due_on
+    is_first = before is None or before.turn == 1
+    due_on = due_of(one, row.joined_on, day_of(now)) if is_first else before.due_on
     return {
         **{name: getattr(row, name) for name in ("row_id", "key", "unit_id", "sort_key", "joined_on")},
         "obligation_id": one.id,

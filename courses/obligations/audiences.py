@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from courses.obligations.ledger import day_of
 from courses.obligations.models import Obligation, Roster, RosterRow, Withdrawal
 from courses.units.models import Unit
-from courses.vietnamese import folded
+from courses.vietnamese import folded, squeezed
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Audience:
     @property
     def columns(self) -> dict[str, object]:
         """The rule as an obligation's columns keep it."""
-        return {"roster_id": self.roster_id, "positions": "\n".join(self._words), "tag": folded(self.tag)}
+        words = {"positions": "\n".join(self._words), "tag": folded(self.tag)}
+        return {"roster_id": self.roster_id, "positions_title": ", ".join(self._said), "tag_title": self.tag, **words}
 
     def key(self, unit_id: int) -> str:
         """The rule as a key: the same rule in the same unit has the same."""
@@ -33,7 +34,11 @@ class Audience:
 
     @property
     def _words(self) -> list[str]:
-        return sorted({folded(word) for word in self.positions if word.strip()})
+        return sorted({folded(word) for word in self._said})
+
+    @property
+    def _said(self) -> list[str]:
+        return [squeezed(word) for word in self.positions if word.strip()]
 
 
 def fits(one: Obligation, path: str) -> ColumnElement[bool]:
@@ -61,12 +66,14 @@ def lists_of(one: Obligation, path: str) -> ColumnElement[bool]:
     return below & (Roster.tag == one.tag) if one.tag else below
 
 
-def due_of(one: Obligation, joined_on: date | None) -> date:
-    """The last day of who joined on a day: one for all, or so many days after joining or after it was imposed."""
+def due_of(one: Obligation, joined_on: date | None, assigned_on: date) -> date:
+    """The last day of who joined on a day: one for all, or so many days after joining or after it was imposed.
+
+    Who came later and of whom no list says since when, joined on the day it was assigned.
+    """
     if one.due_days is None:
         return one.due_on
-    imposed_on = day_of(one.made_at)
-    return max(joined_on or imposed_on, imposed_on) + timedelta(days=one.due_days)
+    return max(joined_on or assigned_on, day_of(one.made_at)) + timedelta(days=one.due_days)
 
 
 def list_asking(db: Session, roster_ids: Iterable[int]) -> list[int]:

@@ -30,6 +30,10 @@ class Obligation(Base):
     positions: Mapped[str] = mapped_column(default="")
     """Folded words, one a line; a position that holds one of them fits.  Empty for all positions."""
     tag: Mapped[str] = mapped_column(default="")
+    """Folded; only lists with this tag.  Empty for all lists."""
+    positions_title: Mapped[str] = mapped_column(default="")
+    tag_title: Mapped[str] = mapped_column(default="")
+    """Both as somebody typed them."""
     cycle: Mapped[str]
     """The round it belongs to, "Đợt 2"."""
     due_on: Mapped[date]

@@ -21,10 +21,11 @@ def end_assignments(
     moves: Moves,
     *,
     now: datetime,
-) -> int:
+) -> tuple[int, list[int]]:
     """End the assignments whose row, on the lists looked at, does not fit any more, unless the person fits by another
-    row; and of who turns out to be somebody assigned already.  Returns how many ended or went on by another row."""
-    gone = _list_unfit(db, fits, looked_at)
+    row; and of who turns out to be somebody assigned already.  Returns how many ended, and which go on by another
+    row, on whatever list: where they stand is to be told anew."""
+    gone, stayed = _list_unfit(db, fits, looked_at), []
     for some in slices(gone):
         keys = [row.key for row in some]
         others = _rows_by_key(db, fits, keys)
@@ -32,10 +33,11 @@ def end_assignments(
         stay = [{"id": row.id, "row_id": others[row.key]} for row in some if row.key in others]
         if stay:
             db.execute(update(Assignment), stay)
+            stayed += [row.id for row in some if row.key in others]
         for why in ("left", "moved", "rule"):
             ids = [row.id for row in some if row.key not in others and _why(row, on_lists) == why]
             _end(db, ids, why, moves, now)
-    return len(gone) + _end_doubles(db, one.id, looked_at, moves, now)
+    return len(gone) - len(stayed) + _end_doubles(db, one.id, looked_at, moves, now), stayed
 
 
 def withdraw_assignments(db: Session, obligation_id: int, *, now: datetime) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from courses.catalogue.models import CourseVersion
 from courses.learning.models import Attempt, Enrolment, Finish
 from courses.learning.progress import FINAL
-from courses.obligations.ledger import Facts
+from courses.obligations.ledger import Facts, end_of_day
 from courses.obligations.matching import matches
 from courses.obligations.models import Assignment, Exemption, Obligation, Recognition, RosterRow
 
@@ -46,6 +46,7 @@ def _facts(ids: Sequence[int], today: date) -> Select[Any]:
             Assignment.id,
             pairs.c.person_id,
             Obligation.recognised_days,
+            Assignment.since_at,
             _started().label("started_at"),
             case((_counts(version, Finish.finished_at), Finish.finished_at)).label("finished_at"),
             _passed_again().label("passed_at"),
@@ -109,12 +110,13 @@ def _counts(version: Any, at: Any) -> ColumnElement[bool]:
 def _known(row: Any, today: date) -> Known:
     oldest = today - timedelta(days=row.recognised_days) if row.recognised_days is not None else date.min
     is_fresh = row.recognised_on is not None and row.recognised_on >= oldest
+    is_of_turn = is_fresh and (row.since_at is None or end_of_day(row.recognised_on) > row.since_at)
     facts = Facts(
         has_account=row.person_id is not None,
         is_exempt=bool(row.is_exempt),
         started_at=row.started_at,
         finished_at=_first(row.finished_at, row.passed_at),
-        recognised_on=row.recognised_on if is_fresh else None,
+        recognised_on=row.recognised_on if is_of_turn else None,
     )
     return Known(row.person_id, facts)
 

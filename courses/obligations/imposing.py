@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
+from courses.catalogue.versions import find_current
 from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
 from courses.obligations.assigning import assign
 from courses.obligations.audiences import Audience, lists_of
-from courses.obligations.ledger import end_of_day
 from courses.obligations.models import Obligation, Roster, Withdrawal
 from courses.obligations.noting import note_by
+from courses.obligations.terms import Terms
 from courses.units.models import Unit
 from courses.units.units import under
 from courses.vietnamese import squeezed
@@ -57,6 +58,12 @@ class ObligationLine:
     path: str
     withdrawn_at: datetime | None
     withdrawn_for: str | None
+    made_at: datetime
+    terms: Terms
+    positions: str
+    """As somebody typed them, with commas; empty for all positions."""
+    tag: str
+    """As somebody typed it; empty for all lists."""
 
 
 @dataclass(frozen=True)
@@ -84,26 +91,28 @@ def impose(
     course_slug: str,
     *,
     cycle: str,
-    due_on: date,
+    terms: Terms,
     basis: Basis,
     by_id: int,
     now: datetime,
 ) -> str:
     """Ask a course of everybody who fits, for a unit; returns the public id.  Refuses the same rule and course in the
-    same round.  Where its lists hold more than 20,000 people, the worker assigns it to them, list by list."""
-    course_id = db.scalar(select(Course.id).where(Course.slug == course_slug, Course.current.is_not(None)))
-    if course_id is None:
+    same round, and what nobody could do.  Where its lists hold more than 20,000 people, the worker assigns it to them,
+    list by list."""
+    version = find_current(db, course_slug)
+    if version is None:
         raise NotYours
-    unique = {"audience": audience.key(unit_id), "course_id": course_id, "cycle": squeezed(cycle)}
-    due = {"due_on": due_on, "due_at": end_of_day(due_on)}
+    terms.check(version)
+    unique = {"audience": audience.key(unit_id), "course_id": version.course_id, "cycle": squeezed(cycle)}
     made = {"unit_id": unit_id, "made_by_id": by_id, "made_at": now, **audience.columns}
-    is_new = insert_unless_there(db, Obligation, **unique, **due, **basis_columns(basis), **made)
+    is_new = insert_unless_there(db, Obligation, **unique, **terms.columns(now), **basis_columns(basis), **made)
     if not is_new:
         raise AlreadyAsked
     public_id, made_id = db.execute(select(Obligation.public_id, Obligation.id).filter_by(**unique)).one()
     if _count_people(db, made_id) <= AT_ONCE:
         assign(db, [made_id], now=now)
-    note_by(db, "obligation.imposed", public_id, f"{course_slug} {due_on}", by_id=by_id, now=now)
+    due = str(terms.due_on or terms.due_days)
+    note_by(db, "obligation.imposed", public_id, f"{course_slug} {due}", by_id=by_id, now=now)
     return public_id
 
 
@@ -124,8 +133,15 @@ def list_obligations(db: Session, paths: Iterable[str]) -> list[ObligationLine]:
 
 
 def list_asked(db: Session, roster_id: int) -> list[ObligationLine]:
-    """What a roster was asked to finish, the latest due first; at most 100."""
-    return obligation_lines(db, Obligation.roster_id == roster_id)
+    """What may be asked of who stands on a roster, by itself or with others, the latest due first; at most 100."""
+    roster = db.get_one(Roster, roster_id)
+    above = select(Unit.path).where(Unit.id == roster.unit_id).scalar_subquery()
+    with_others = (
+        Obligation.roster_id.is_(None),
+        above.startswith(Unit.path),
+        or_(Obligation.tag == "", Obligation.tag == roster.tag),
+    )
+    return obligation_lines(db, or_(Obligation.roster_id == roster_id, and_(*with_others)))
 
 
 def obligation_lines(db: Session, condition: ColumnElement[bool]) -> list[ObligationLine]:
@@ -142,6 +158,13 @@ def obligation_lines(db: Session, condition: ColumnElement[bool]) -> list[Obliga
         .limit(100)
     )
     return [_line(*row) for row in rows]
+
+
+def terms_of(one: Obligation) -> Terms:
+    """What an obligation asks beside the course."""
+    return Terms(
+        None if one.due_days else one.due_on, one.due_days, one.version_number, one.valid_months, one.recognised_days
+    )
 
 
 def basis_of(one: Obligation) -> Basis:
@@ -179,4 +202,8 @@ def _line(
         path=unit.path,
         withdrawn_at=withdrawn.at if withdrawn else None,
         withdrawn_for=withdrawn.reason if withdrawn else None,
+        made_at=one.made_at,
+        terms=terms_of(one),
+        positions=one.positions_title,
+        tag=one.tag_title,
     )

@@ -25,6 +25,8 @@ class RosterLine:
     path: str
     changed_at: datetime
     people: int
+    tag: str
+    """As somebody typed it; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def _roster_lines(db: Session, condition: ColumnElement[bool]) -> list[RosterLin
             Unit.path,
             Roster.changed_at,
             Roster.people,
+            Roster.tag_title,
         )
         .join(Unit, Unit.id == Roster.unit_id)
         .where(condition)

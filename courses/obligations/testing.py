@@ -15,6 +15,7 @@ from courses.learning.turns import AttemptsLeft, Turns, open_attempt, read_turns
 from courses.obligations.matching import matches
 from courses.obligations.models import RosterRow
 from courses.obligations.noting import note_by
+from courses.obligations.turning import find_since
 from courses.vietnamese import squeezed
 
 
@@ -57,7 +58,8 @@ def open_for(db: Session, course: str, row: str, *, note: str, by_id: int, now: 
             if one.person_id == by_id:
                 raise OwnAttempt
             enrolled = enrol(db, one.person_id, one.version, now=now)
-            open_attempt(db, enrolled, one.version, note=squeezed(note), by_id=by_id, now=now)
+            since = find_since(db, one.person_id, one.version.course_id)
+            open_attempt(db, enrolled, one.version, note=squeezed(note), by_id=by_id, since=since, now=now)
             note_by(db, "test.opened", row, f"course {course}", by_id=by_id, now=now)
             return
     raise AttemptsLeft
@@ -69,4 +71,5 @@ def _tested(db: Session, person_id: int, current: Version) -> Tested | None:
     if enrolled is None or version.content.final is None:
         return None
     is_hasty = enrolled.id in list_hasty(db, [enrolled.id]).named
-    return Tested(person_id, version, enrolled, read_turns(db, enrolled, version), is_hasty)
+    since = find_since(db, person_id, current.course_id)
+    return Tested(person_id, version, enrolled, read_turns(db, enrolled, version, since=since), is_hasty)

@@ -21,6 +21,8 @@ class Roster(Base):
     folded: Mapped[str]
     tag: Mapped[str] = mapped_column(default="")
     """A word that gathers lists of one kind, folded, such as "giao vien"; empty for none."""
+    tag_title: Mapped[str] = mapped_column(default="")
+    """That word as somebody typed it."""
     people: Mapped[int] = mapped_column(default=0)
     """How many stand on it now; only `courses.obligations.counting` writes it."""
     made_by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
