@@ -18,7 +18,7 @@ from courses.learning.checks import shown_checks
 from courses.learning.enrolling import read_progress
 from courses.learning.places import LessonPlace
 from courses.learning.recording import record_page
-from courses.obligations.settling import settle_person
+from courses.obligations.news import tell_offices
 from courses.units.residences import has_answered, tell_residence
 
 
@@ -52,8 +52,8 @@ def read_page(course: str, lesson_id: str, page: int) -> ResponseReturnValue:
     or_404(lesson.pages[page - 1] if 1 <= page <= len(lesson.pages) else None)
     with writing():
         person_id = learner_id(at=at)
-        if record_page(db, person_id, found.version, lesson, page, now=at).is_news:
-            settle_person(db, person_id, found.version.course_id, now=at)
+        done = record_page(db, person_id, found.version, lesson, page, is_begun=found.is_begun, now=at)
+        tell_offices(db, person_id, found.version.course_id, done.news, now=at)
         note_pace(found.version, lesson_id, at)
         if request.form.get("o"):
             tell_residence(db, person_id, request.form["o"][:40], told_by="link", now=at)

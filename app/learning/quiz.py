@@ -23,7 +23,7 @@ from courses.catalogue.versions import Version, find_version
 from courses.learning.attempts import answers_of, find_attempt, submit_quiz
 from courses.learning.grading import Answer, is_answer, mark
 from courses.learning.papers import Paper, Slot, draw_quiz, is_paper_of, quiz_questions
-from courses.obligations.settling import settle_person
+from courses.obligations.news import tell_offices
 
 CHANCE = random.SystemRandom()
 
@@ -88,9 +88,11 @@ def hand_in_quiz(course: str, lesson_id: str) -> ResponseReturnValue:
     lesson, sheet = found.lesson, _sheet(found.version, found.lesson, is_whole=True)
     with writing():
         person_id = learner_id(at=at)
-        done = submit_quiz(db, person_id, found.version, lesson, sheet.paper, sheet.answers, event=Form().event, now=at)
-        if done.is_news:
-            settle_person(db, person_id, found.version.course_id, now=at)
+        done = submit_quiz(
+            db, person_id, found.version, lesson, sheet.paper, sheet.answers,
+            is_begun=found.is_begun, event=Form().event, now=at,
+        )  # fmt: skip
+        tell_offices(db, person_id, found.version.course_id, done.news, now=at)
         note_pace(found.version, lesson_id, at)
     return see_other("learning.quiz_result", course=course, lesson_id=lesson_id, attempt=done.public_id)
 

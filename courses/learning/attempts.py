@@ -14,7 +14,7 @@ from courses.catalogue.content import Lesson
 from courses.catalogue.versions import Version
 from courses.db import new_public_id, table_of
 from courses.errors import Refusal
-from courses.learning.enrolling import Enrolled, enrol
+from courses.learning.enrolling import Enrolled, News, enrol
 from courses.learning.grading import Answer, Grade, grade
 from courses.learning.models import Attempt, Completion
 from courses.learning.papers import Paper, is_paper_of, quiz_questions
@@ -32,7 +32,7 @@ class HandedIn:
     public_id: str
     number: int
     is_passed: bool
-    is_news: bool = False
+    news: News = News.NONE
     """Whether the course was begun or finished by it."""
 
 
@@ -60,22 +60,23 @@ def submit_quiz(
     answers: Mapping[str, Answer],
     *,
     event: str,
+    is_begun: bool = True,
     now: datetime,
 ) -> HandedIn:
     """Hand in a lesson's quiz; the same form again gives the first result, another one is a new attempt."""
     graded = grade_quiz(version, lesson, paper, answers)
-    enrolled = enrol(db, person_id, version, now=now)
+    enrolled = enrol(db, person_id, version, is_begun=is_begun, now=now)
     digest = digest_of(paper, answers)
     before, last, done = _before(db, person_id, enrolled, lesson.id, event)
     if before is not None and before.digest == digest:
         return HandedIn(before.public_id, before.number, bool(before.is_passed))
-    made = HandedIn(new_public_id(), last + 1, graded.is_passed, enrolled.is_news)
+    made = HandedIn(new_public_id(), last + 1, graded.is_passed, enrolled.news)
     whose = {"person_id": person_id, "enrolment_id": enrolled.id, "version_id": version.id, "lesson_id": lesson.id}
     sent = {"event": event if before is None else new_public_id(), "digest": digest}
     at = {"started_at": now, "submitted_at": now}
     db.execute(_ADD, {**whose, **sent, **at, **_kept(made, paper, answers, graded)})
     if graded.is_passed and complete(db, enrolled, version, lesson.id, done=done, now=now):
-        return replace(made, is_news=True)
+        return replace(made, news=News.FINISHED)
     return made
 
 

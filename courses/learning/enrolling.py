@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, func, literal, select, union_all, update
@@ -25,6 +26,14 @@ _ENROL = {
 }
 
 
+class News(StrEnum):
+    """What offices wait for, where it came about just now."""
+
+    NONE = ""
+    BEGUN = "begun"
+    FINISHED = "finished"
+
+
 @dataclass(frozen=True)
 class Enrolled:
     """A person's enrolment in a course as pages read it."""
@@ -32,8 +41,8 @@ class Enrolled:
     id: int
     version_id: int
     finished_at: datetime | None
-    is_news: bool = False
-    """Whether it began, or the course was finished, just now: what offices count."""
+    news: News = News.NONE
+    """Whether it began, or the course was finished, just now."""
 
 
 def find_enrolment(db: Session, person_id: int, course_id: int) -> Enrolled | None:
@@ -58,16 +67,19 @@ def read_progress(db: Session, enrolled: Enrolled | None, version: Version) -> P
     )
 
 
-def enrol(db: Session, person_id: int, version: Version, *, now: datetime) -> Enrolled:
-    """The enrolment of a person, begun now if there was none; locked, so that what is handed in twice at once waits."""
+def enrol(db: Session, person_id: int, version: Version, *, is_begun: bool = True, now: datetime) -> Enrolled:
+    """The enrolment of a person, begun now if there was none; locked, so that what is handed in twice at once waits.
+
+    Who has seen that it was not begun says so and spares a statement.
+    """
     wanted = {"person_id": person_id, "course_id": version.course_id}
-    row = db.execute(_LOCKED, wanted).one_or_none()
+    row = db.execute(_LOCKED, wanted).one_or_none() if is_begun else None
     if row is not None:
         return Enrolled(row.id, row.version_id, row.finished_at)
     made = {**wanted, "version_id": version.id, "started_at": now, "active_at": now}
     made_id = db.scalar(_ENROL[dialect_of(db)], made)
     if made_id is not None:
-        return Enrolled(made_id, version.id, None, is_news=True)
+        return Enrolled(made_id, version.id, None, news=News.BEGUN)
     row = db.execute(_LOCKED, wanted).one()
     return Enrolled(row.id, row.version_id, row.finished_at)
 

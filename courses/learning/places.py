@@ -44,6 +44,11 @@ class LessonPlace:
     """The version the lesson was begun on, if it was begun and that version still has it."""
     lesson: Lesson
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether the person takes the course already."""
+        return self.place.enrolled is not None
+
 
 def find_place(db: Session, slug: str, person_id: int | None) -> Place | None:
     """The published course of this address, as this person takes it."""

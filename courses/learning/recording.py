@@ -10,21 +10,23 @@ from sqlalchemy.orm import Session
 from courses.catalogue.content import Lesson
 from courses.catalogue.versions import Version
 from courses.db import INSERTS, dialect_of, insert_unless_there, table_of
-from courses.learning.enrolling import Enrolled, enrol, follow
+from courses.learning.enrolling import Enrolled, News, enrol, follow
 from courses.learning.models import Bookmark, Completion, Finish
 from courses.learning.progress import is_finished
 
 _DONE = select(Completion.lesson_id).where(Completion.enrolment_id == bindparam("enrolment_id"))
 
 
-def record_page(db: Session, person_id: int, version: Version, lesson: Lesson, page: int, *, now: datetime) -> Enrolled:
+def record_page(
+    db: Session, person_id: int, version: Version, lesson: Lesson, page: int, *, is_begun: bool = True, now: datetime
+) -> Enrolled:
     """Record that a page was read: the bookmark moves on, never back; the last page completes a lesson without quiz."""
-    enrolled = enrol(db, person_id, version, now=now)
+    enrolled = enrol(db, person_id, version, is_begun=is_begun, now=now)
     if page == 1:
         follow(db, enrolled, version, now=now)
     if page >= len(lesson.pages) and lesson.quiz is None:
         is_end = complete(db, enrolled, version, lesson.id, now=now)
-        return replace(enrolled, is_news=enrolled.is_news or is_end)
+        return replace(enrolled, news=News.FINISHED) if is_end else enrolled
     _move_bookmark(db, enrolled, version, lesson, page + 1, now)
     return enrolled
 

@@ -43,7 +43,7 @@ def settle_person(db: Session, person_id: int, course_id: int | None = None, *, 
 
     One statement for who is on no list, four for who is.
     """
-    moves, wanted = Moves(), _is_of(person_id)
+    moves, wanted = Moves(), is_of(person_id)
     if course_id is not None:
         of_course = select(Obligation.id).where(Obligation.course_id == course_id)
         wanted = wanted & Assignment.obligation_id.in_(of_course)
@@ -56,7 +56,7 @@ def list_assigned(db: Session, people: Iterable[int]) -> list[int]:
     theirs = list(people)
     if not theirs:
         return []
-    return list(db.scalars(select(Assignment.id).where(_is_of(*theirs), Assignment.ended_at.is_(None))))
+    return list(db.scalars(select(Assignment.id).where(is_of(*theirs), Assignment.ended_at.is_(None))))
 
 
 def settle(db: Session, ids: Sequence[int], *, now: datetime) -> int:
@@ -107,6 +107,14 @@ def settle_held(db: Session, held: Sequence[Held], moves: Moves, *, now: datetim
     return len(changes)
 
 
+def is_of(*people: int) -> ColumnElement[bool]:
+    """Whether an assignment is these people's, as kept or as their rows tell now: each by its own index, as "one or
+    the other" in one condition would read all assignments there are."""
+    kept = [select(Assignment.id).where(Assignment.person_id == one) for one in people]
+    told = [select(Assignment.id).where(Assignment.row_id.in_(rows_of(one))) for one in people]
+    return Assignment.id.in_(union(*kept, *told))
+
+
 def _change(one: Held, known: Known, moves: Moves) -> dict[str, Any] | None:
     facts = known.facts
     recognised_at = end_of_day(facts.recognised_on) if facts.recognised_on else None
@@ -121,11 +129,3 @@ def _change(one: Held, known: Known, moves: Moves) -> dict[str, Any] | None:
     one.move(moves, -1)
     moves.add(one.obligation_id, one.path, one.due_on, str(told["state"]), 1)
     return {"id": one.id, **told}
-
-
-def _is_of(*people: int) -> ColumnElement[bool]:
-    """Whether an assignment is these people's, as kept or as their rows tell now: each by its own index, as "one or
-    the other" in one condition would read all assignments there are."""
-    kept = [select(Assignment.id).where(Assignment.person_id == one) for one in people]
-    told = [select(Assignment.id).where(Assignment.row_id.in_(rows_of(one))) for one in people]
-    return Assignment.id.in_(union(*kept, *told))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -10,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from courses.learning.models import Attempt, Completion, Enrolment, Finish
+from courses.obligations.models import Assignment
 from tests.app.learning.steps import FINAL, QUIZ, answered, at_once, begin_final
+from tests.app.obligations.office import ask, bring_list, member, officer
 from tests.browser import BASE, Browser
 from tests.make import Make
 from tests.packs import small_pack
@@ -165,7 +168,7 @@ def test_recording_asks_little_of_the_database(browser: Browser, make: Make, dat
     make.course()
     browser.sign_in(make.session(make.person()))
     fields = answered(browser)
-    with at_most(database, 8):  # one of them asks, as the course has just begun, whether an office waits for it
+    with at_most(database, 7):  # one of them asks, as the course has just begun, whether an office waits for it
         _post_only(browser, QUIZ, fields)
     browser.visit("/khoa-hoc/hoc-thu/bai-mot/1").press("Tiếp tục")
     fields = answered(browser)
@@ -175,6 +178,19 @@ def test_recording_asks_little_of_the_database(browser: Browser, make: Make, dat
     fields = browser.fields("Xong bài này")
     with at_most(database, 6):
         _post_only(browser, "/khoa-hoc/hoc-thu/bai-hai/3", fields)
+
+
+def test_so_does_recording_of_who_is_on_a_list(
+    browser: Browser, other_browser: Browser, make: Make, database: Database, db: Session
+) -> None:
+    make.course()
+    ask(bring_list(officer(other_browser, make, make.unit())), date(2099, 11, 30))
+    browser.sign_in(make.session(member(make, "Nguyễn Thị An", "099180000001")))
+    fields = answered(browser)
+    with at_most(database, 8):
+        _post_only(browser, QUIZ, fields)
+    states = db.scalars(select(Assignment.state).order_by(Assignment.id)).all()
+    assert states == ["learning", "no_account", "no_account"]
 
 
 def _post_only(browser: Browser, path: str, fields: dict[str, str]) -> None:

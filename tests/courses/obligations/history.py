@@ -156,5 +156,5 @@ class History:
 
     def _time_passes(self, _one: Somebody, who: int, where: int, unit: int) -> None:
         """Some days go by, and the worker does what it does at night."""
-        self.now += timedelta(days=1 + who + 4 * where + 2 * unit)
+        self.now += timedelta(days=2 * (1 + who + 4 * where + 2 * unit))
         self._fit([0, 1])

@@ -36,8 +36,8 @@ def test_every_number_is_the_names_behind_it_whatever_happened(make: Make, db: S
     versions, ward, maker = [make.course(), make.course(NEWER)], make.unit(), make.person()
     units = [ward, *(make.unit(f"Trường {n}", parent_id=ward) for n in (1, 2))]
 
-    @settings(max_examples=80)
-    @given(rules, st.lists(things, max_size=30))
+    @settings(max_examples=50)
+    @given(rules, st.lists(things, min_size=15, max_size=30))
     def check(rule: Rule, happened: list[tuple[str, int, int, int]]) -> None:
         db.rollback()
         history = History(db, next(NUMBERS), rule)
