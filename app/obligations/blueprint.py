@@ -1,16 +1,18 @@
 """The blueprint of the office, and what its views share: who may, which unit a thing belongs to, words for states."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from flask import Blueprint, abort, g
 
-from app.access import paths_of
+from app.access import covers, paths_of
 from app.db import db
 from app.states import STATES, Words
 from app.text import local_date
 from app.visitor import now
 from courses.obligations.imposing import ObligationLine, find_obligation
 from courses.obligations.ledger import OPEN, State
+from courses.obligations.reaching import Reached, list_reached
 from courses.obligations.rosters import RosterLine, find_roster
 from courses.units.models import Role
 from courses.units.units import UnitLine, list_offices
@@ -71,6 +73,20 @@ def path_of_obligation(obligation: str, **_rest: str) -> str | None:
     """The path of the unit an obligation belongs to."""
     found = g.lhs_obligation = find_obligation(db, obligation)
     return found.path if found else None
+
+
+def path_of_reached(obligation: str, **_rest: str) -> str | None:
+    """The path of an obligation's unit; of who works below it, of their own unit, if the obligation reaches it."""
+    path = path_of_obligation(obligation)
+    if path is None or covers(path, *STAFF):
+        return path
+    g.lhs_reached = list_reached(db, g.lhs_obligation, my_paths())
+    return next((one.path for one in g.lhs_reached), None)
+
+
+def reached_from_below() -> list[Reached]:
+    """The visitor's own units that this request's obligation reaches, where it is of a unit above them; else none."""
+    return cast("list[Reached]", g.get("lhs_reached", []))
 
 
 def the_roster(public_id: str) -> RosterLine:

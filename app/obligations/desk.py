@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access import requires
 from app.db import db
 from app.obligations.blueprint import STAFF, blueprint, my_paths
+from app.obligations.from_above import list_mine_from_above
 from app.text import local_date
 from app.visitor import now
 from courses.obligations.exempting import list_waiting
@@ -21,6 +22,6 @@ def desk() -> ResponseReturnValue:
     obligations = list_obligations(db, my_paths())
     ledgers = list_ledgers(db, [one.id for one in obligations], on=local_date(now()))
     living = list_living(db, my_paths())
-    waiting = len(list_waiting(db, my_paths()))
-    shown = {"obligations": obligations, "ledgers": ledgers, "living": living, "waiting": waiting}
+    waiting, above = len(list_waiting(db, my_paths())), list_mine_from_above(local_date(now()))
+    shown = {"obligations": obligations, "ledgers": ledgers, "above": above, "living": living, "waiting": waiting}
     return render_template("obligations/desk.html", at=now(), **shown)

@@ -5,7 +5,15 @@ from flask.typing import ResponseReturnValue
 
 from app.access import holds, requires, visitor
 from app.db import db, writing
-from app.obligations.blueprint import STAFF, blueprint, my_paths, path_of_obligation, the_obligation
+from app.obligations.blueprint import (
+    STAFF,
+    blueprint,
+    my_paths,
+    path_of_obligation,
+    path_of_reached,
+    reached_from_below,
+    the_obligation,
+)
 from app.obligations.forms import EXEMPT_FOR, ExemptionForm
 from app.reads import note_read
 from app.responses import see_other
@@ -34,7 +42,7 @@ def waiting() -> ResponseReturnValue:
 
 
 @blueprint.route("/viec/<obligation>/nguoi/<row>", methods=["GET", "POST"])
-@requires(*STAFF, of=path_of_obligation)
+@requires(*STAFF, of=path_of_reached)
 def person(obligation: str, row: str) -> ResponseReturnValue:
     """Show where one person stands, and ask that they need not finish."""
     form, found = ExemptionForm(), the_obligation(obligation)
@@ -83,11 +91,14 @@ def end(obligation: str, row: str) -> ResponseReturnValue:
 def _show(obligation: str, row: str, form: ExemptionForm) -> ResponseReturnValue:
     found = the_obligation(obligation)
     asked = find_exemption(db, found.id, row, on=local_date(now()))
-    shown = {"asked": asked, "may_decide": holds(*DECIDERS), "kinds": EXEMPT_FOR, "form": form}
+    is_below = bool(reached_from_below())
+    may_decide = holds(*DECIDERS) and not is_below
+    shown = {"asked": asked, "may_decide": may_decide, "is_below": is_below, "kinds": EXEMPT_FOR, "form": form}
     one, belongs = _standing(found.id, row), list_row_memberships(db, found.id, row, my_paths())
     person_page = "obligations/person.html"
     return render_template(person_page, obligation=found, one=one, memberships=belongs, **shown), form.status
 
 
 def _standing(obligation_id: int, row: str) -> Standing:
-    return find_standing(db, obligation_id, row) or abort(404)
+    below = [one.path for one in reached_from_below()] or ["/"]
+    return find_standing(db, obligation_id, row, below=below) or abort(404)

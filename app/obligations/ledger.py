@@ -7,11 +7,22 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.db import db
-from app.obligations.blueprint import CELLS, LINES, PAGE, STAFF, Cell, blueprint, path_of_obligation, the_obligation
+from app.obligations.blueprint import (
+    CELLS,
+    LINES,
+    PAGE,
+    STAFF,
+    Cell,
+    blueprint,
+    path_of_reached,
+    reached_from_below,
+    the_obligation,
+)
 from app.obligations.table import as_csv, as_xlsx
 from app.reads import file, watermark
 from app.text import local_date
 from app.visitor import now
+from courses.obligations.imposing import ObligationLine
 from courses.obligations.ledger import OPEN, Ledger, State
 from courses.obligations.standings import Wanted, count_doubtful, list_standings
 from courses.obligations.tallies import list_unit_ledgers
@@ -22,25 +33,26 @@ MOST_DOUBTED = 1_000
 
 
 @blueprint.get("/viec/<obligation>")
-@requires(*STAFF, of=path_of_obligation)
+@requires(*STAFF, of=path_of_reached)
 def ledger(obligation: str) -> ResponseReturnValue:
     """Show where everybody stands, whom to help first, and the sum."""
     return _show(obligation, None)
 
 
 @blueprint.get("/viec/<obligation>/<state>")
-@requires(*STAFF, of=path_of_obligation)
+@requires(*STAFF, of=path_of_reached)
 def names(obligation: str, state: str) -> ResponseReturnValue:
     """Show the names behind one number."""
     return _show(obligation, CELLS.get(state) or abort(404))
 
 
 @blueprint.get("/viec/<obligation>/bang.<any(csv, xlsx):kind>")
-@requires(*STAFF, of=path_of_obligation)
+@requires(*STAFF, of=path_of_reached)
 def table(obligation: str, kind: str) -> ResponseReturnValue:
     """Give the table for a spreadsheet; numbers are masked, and that it was taken is noted."""
     found = the_obligation(obligation)
-    standings = list_standings(db, found.id, on=local_date(now()))
+    wanted = Wanted(path=_branch(found).path) if reached_from_below() else None
+    standings = list_standings(db, found.id, wanted, on=local_date(now()))
     make = as_csv if kind == "csv" else as_xlsx
     return file(make(standings, watermark()), f"viec-phai-hoc.{kind}", found.public_id)
 
@@ -57,7 +69,7 @@ class Part:
 def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
     found, at = the_obligation(obligation), now()
     today = local_date(at)
-    branch = find_branch(db, request.args.get("don-vi", ""), top=found.unit_id) or abort(404)
+    branch, is_below = _branch(found), bool(reached_from_below())
     ledgers = list_unit_ledgers(db, found.id, branch.unit_ids, on=today)
     whole = ledgers[branch.id]
     wanted = Wanted((cell.state,), cell.is_over, branch.path) if cell else Wanted(OPEN, path=branch.path)
@@ -67,7 +79,8 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
         "obligations/ledger.html",
         obligation=found,
         branch=branch,
-        unit=branch.code if branch.parent else None,
+        is_below=is_below,
+        unit=branch.code if branch.parent or is_below else None,
         parts=_parts(branch, ledgers),
         ledger=whole,
         lines=LINES,
@@ -82,6 +95,13 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
         states=State,
         open_states=OPEN,
     )
+
+
+def _branch(found: ObligationLine) -> Branch:
+    """The unit looked at: at or below the obligation's own, or of who works below it at or below theirs."""
+    tops = [one.unit_id for one in reached_from_below()] or [found.unit_id]
+    code = request.args.get("don-vi", "")
+    return next((one for top in tops if (one := find_branch(db, code, top=top))), None) or abort(404)
 
 
 def _parts(branch: Branch, ledgers: dict[int, Ledger]) -> list[Part]:

@@ -1,6 +1,6 @@
 """The names behind the numbers of an obligation: who stands where, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,9 +64,9 @@ def list_standings(
     return [_standing(row) for row in db.execute(names.order_by(picked.c.rank, Assignment.sort_key, Assignment.id))]
 
 
-def find_standing(db: Session, obligation_id: int, row: str) -> Standing | None:
-    """One person of an obligation by the row's public id; the others are not read."""
-    found = db.execute(_names(obligation_id).where(RosterRow.public_id == row).limit(1)).first()
+def find_standing(db: Session, obligation_id: int, row: str, *, below: Iterable[str] = ("/",)) -> Standing | None:
+    """One person of an obligation by the row's public id, in units at or below some paths; the others are not read."""
+    found = db.execute(_names(obligation_id).where(RosterRow.public_id == row, under(below)).limit(1)).first()
     return _standing(found) if found else None
 
 

@@ -55,6 +55,13 @@ def list_ledgers(db: Session, obligation_ids: Iterable[int], *, on: date) -> dic
     return _ledgers(rows, wanted, on)
 
 
+def list_ledgers_of_unit(db: Session, obligation_ids: Iterable[int], unit_id: int, *, on: date) -> dict[int, Ledger]:
+    """The ledger of each obligation of one unit and all below it, in one statement."""
+    wanted = list(obligation_ids)
+    of_unit = (Tally.obligation_id.in_(wanted), Tally.unit_id == unit_id)
+    return _ledgers(db.execute(_summed(Tally.obligation_id, on).where(*of_unit)), wanted, on)
+
+
 def list_unit_ledgers(db: Session, obligation_id: int, unit_ids: Iterable[int], *, on: date) -> dict[int, Ledger]:
     """An obligation's ledger of each of these units and all below it, in one statement."""
     wanted = list(unit_ids)
