@@ -38,7 +38,7 @@ DECIDERS = (Role.HEAD, Role.ADMIN)
 @requires(*STAFF)
 def waiting() -> ResponseReturnValue:
     """Show the exemptions that wait to be decided."""
-    return render_template("obligations/waiting.html", waiting=list_waiting(db, my_paths()))
+    return render_template("obligations/waiting.html", waiting=list_waiting(db, my_paths()), kinds=EXEMPT_FOR)
 
 
 @blueprint.route("/viec/<obligation>/nguoi/<row>", methods=["GET", "POST"])
@@ -91,9 +91,16 @@ def end(obligation: str, row: str) -> ResponseReturnValue:
 def _show(obligation: str, row: str, form: ExemptionForm) -> ResponseReturnValue:
     found = the_obligation(obligation)
     asked = find_exemption(db, found.id, row, on=local_date(now()))
-    is_below = bool(reached_from_below())
+    is_below, is_mine = bool(reached_from_below()), asked is not None and asked.by_id == visitor().person_id
     may_decide = holds(*DECIDERS) and not is_below
-    shown = {"asked": asked, "may_decide": may_decide, "is_below": is_below, "kinds": EXEMPT_FOR, "form": form}
+    shown = {
+        "asked": asked,
+        "may_decide": may_decide,
+        "is_below": is_below,
+        "is_mine": is_mine,
+        "kinds": EXEMPT_FOR,
+        "form": form,
+    }
     one, belongs = _standing(found.id, row), list_row_memberships(db, found.id, row, my_paths())
     person_page = "obligations/person.html"
     return render_template(person_page, obligation=found, one=one, memberships=belongs, **shown), form.status

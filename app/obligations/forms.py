@@ -6,7 +6,7 @@ from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.forms import DayField, Form
-from app.text import local_date
+from app.text import local_date, vi_date
 from app.visitor import now
 from courses.documents.symbols import KINDS
 from courses.obligations.imposing import Basis
@@ -76,10 +76,15 @@ class RecognitionForm(Form):
     number = StringField("Số giấy", [Length(max=200)])
     letter = StringField("Văn bản kèm theo", [Length(max=200)])
 
+    oldest_on: date | None = None
+    """The first day that counts; none where any does."""
+
     def validate_on_day(self, field: DayField) -> None:
-        """Take a day that has come."""
+        """Take a day that has come, and of which evidence still counts."""
         if field.data and field.data > local_date(now()):
             raise ValidationError("Ngày này chưa đến. Mời xem lại ngày trên giấy.")
+        if field.data and self.oldest_on and field.data < self.oldest_on:
+            raise ValidationError(f"Giấy này quá cũ. Việc này chỉ nhận giấy cấp từ ngày {vi_date(self.oldest_on)}.")
 
     @property
     def evidence(self) -> Evidence:

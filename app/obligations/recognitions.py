@@ -9,6 +9,7 @@ from app.obligations.blueprint import STAFF, blueprint, path_of_obligation, the_
 from app.obligations.forms import RecognitionForm
 from app.reads import note_read
 from app.responses import see_other
+from app.text import local_date
 from app.visitor import now
 from courses.errors import Refusal
 from courses.obligations.placing import Placed, find_placed
@@ -22,6 +23,7 @@ def recognition(obligation: str, row: str) -> ResponseReturnValue:
     """Show what was taken for a person, and take more."""
     form, found = RecognitionForm(), the_obligation(obligation)
     placed, by_id = _placed(found.id, row), visitor().person_id
+    form.oldest_on = placed.oldest_evidence_on(local_date(now()))
     if form.validate_on_submit():
         try:
             with writing():

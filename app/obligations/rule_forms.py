@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import BooleanField, DateField, Field, IntegerField, SelectField, StringField
+from wtforms import BooleanField, Field, IntegerField, SelectField, StringField
 from wtforms.validators import Length, NumberRange, Optional, StopValidation
 
-from app.forms import Form
-from app.obligations.forms import DAY, FILLED, CorrectionForm
+from app.forms import DayField, Form
+from app.obligations.forms import FILLED, CorrectionForm
 from courses.documents.registering import DocumentLine
 from courses.obligations.audiences import Audience
 from courses.obligations.rosters import RosterLine
@@ -40,7 +40,7 @@ class ObligationForm(CorrectionForm):
     course = SelectField("Khóa học")
     cycle = StringField("Đợt", FILLED)
     document = SelectField("Căn cứ trong sổ văn bản")
-    due_on = DateField("Hạn cuối", [one_way_to_be_due], format=[DAY, "%Y-%m-%d"])
+    due_on = DayField("Hạn cuối", [one_way_to_be_due])
     whole = BooleanField("Giao cho mọi danh sách")
     positions = StringField("Chỉ những chức vụ có chữ", [Length(max=200)])
     tag = StringField("Chỉ những danh sách có nhãn", [Length(max=60)])

@@ -56,6 +56,7 @@ class Waiting:
     unit_name: str
     course_slug: str
     cycle: str
+    kind: str
     reason: str
     at: datetime
 
@@ -80,7 +81,7 @@ def list_waiting(db: Session, paths: Iterable[str]) -> list[Waiting]:
     """What waits to be decided in units at or below some paths, the oldest first; at most 100."""
     of_whom = (Obligation.public_id, RosterRow.public_id, RosterRow.name, RosterRow.unit_name)
     rows = db.execute(
-        select(*of_whom, Course.slug, Obligation.cycle, Exemption.reason, Exemption.at)
+        select(*of_whom, Course.slug, Obligation.cycle, Exemption.kind, Exemption.reason, Exemption.at)
         .join(Obligation, Obligation.id == Exemption.obligation_id)
         .join(RosterRow, RosterRow.id == Exemption.row_id)
         .join(Course, Course.id == Obligation.course_id)

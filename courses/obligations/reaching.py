@@ -52,5 +52,7 @@ def list_from_above(db: Session, paths: Iterable[str]) -> list[tuple[ObligationL
         .distinct()
         .order_by(Unit.path)
     ).all()
+    if not pairs:
+        return []
     lines = obligation_lines(db, Obligation.id.in_({row.obligation_id for row in pairs}) & ~under(mine))
     return [(line, Reached(*row[1:])) for line in lines for row in pairs if row.obligation_id == line.id]
