@@ -24,7 +24,7 @@ def one_way_to_be_due(form: Any, field: Field) -> None:
         raise StopValidation("Đã ghi số ngày cho từng người ở dưới. Mời chỉ giữ một cách tính hạn.")
     if not said:
         field.errors = []
-        raise StopValidation("" if in_days else "Mời ghi ngày, hoặc số ngày trong phần Thêm điều kiện.")
+        raise StopValidation("" if in_days else "Mời điền chỗ này. Hoặc ghi số ngày trong phần Thêm điều kiện.")
 
 
 def whole_number(label: str, most: int, what: str) -> IntegerField:

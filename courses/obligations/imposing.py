@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.catalogue.versions import find_current
@@ -134,12 +134,13 @@ def list_obligations(db: Session, paths: Iterable[str]) -> list[ObligationLine]:
 
 def list_asked(db: Session, roster_id: int) -> list[ObligationLine]:
     """What may be asked of who stands on a roster, by itself or with others, the latest due first; at most 100."""
-    roster = db.get_one(Roster, roster_id)
-    above = select(Unit.path).where(Unit.id == roster.unit_id).scalar_subquery()
+    asked = aliased(Roster), aliased(Unit)
+    of_roster = select(asked[1].path).join(asked[0], asked[0].unit_id == asked[1].id).where(asked[0].id == roster_id)
+    tag = select(asked[0].tag).where(asked[0].id == roster_id).scalar_subquery()
     with_others = (
         Obligation.roster_id.is_(None),
-        above.startswith(Unit.path),
-        or_(Obligation.tag == "", Obligation.tag == roster.tag),
+        of_roster.scalar_subquery().startswith(Unit.path),
+        or_(Obligation.tag == "", Obligation.tag == tag),
     )
     return obligation_lines(db, or_(Obligation.roster_id == roster_id, and_(*with_others)))
 

@@ -79,7 +79,7 @@ def test_what_was_taken_back_meanwhile_is_not_put_right(ledger: str, browser: Br
 def test_a_list_shows_who_is_on_it_and_what_it_was_asked(ledger: str, browser: Browser) -> None:
     browser.visit(ledger).follow("Mở danh sách")
 
-    assert "1 việc đã giao cho danh sách này" in browser.text
+    assert "1 việc đã giao cho người trong danh sách này" in browser.text
     assert "Đợt 1 Hạn 30/11/2099" in browser.text
     assert "Nguyễn Thị An 05/04/1980 …0001 Chưa ghi Trạm Y tế" in browser.text
     assert "Đang xem 3 trên 3 người." in browser.text

@@ -112,7 +112,7 @@ def test_what_makes_no_rule_is_told_and_nothing_typed_is_lost(
 
 def test_no_last_day_at_all_is_asked_for(roster: str, browser: Browser) -> None:
     assert _ask(browser.visit(roster), due="").status == 422
-    assert "Mời ghi ngày, hoặc số ngày trong phần Thêm điều kiện" in browser.text
+    assert "Mời điền chỗ này. Hoặc ghi số ngày" in browser.text
 
 
 def test_a_version_that_is_not_there_yet_is_refused(roster: str, browser: Browser, db: Session) -> None:
