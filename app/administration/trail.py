@@ -27,6 +27,7 @@ WORDS = {
     "snapshot.taken": "Chốt số liệu",
     "person.erased": "Xóa dữ liệu một người",
     "roster.taken": "Nhận danh sách",
+    "roster.tagged": "Đặt nhãn danh sách",
     "import.taken": "Nhận danh sách từ tệp",
     "import.undone": "Hoàn tác một lần nhận",
     "import.answered": "Trả lời chỗ cần xem",
