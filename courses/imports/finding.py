@@ -104,14 +104,25 @@ def find_import(db: Session, public_id: str) -> ImportLine | None:
     return next(iter(list_imports(db, Import.public_id == public_id)), None)
 
 
-def list_taken(db: Session, paths: Iterable[str], kind: str) -> list[ImportLine]:
+@dataclass(frozen=True)
+class Taken:
+    """An import that was taken, as a line of a page shows it."""
+
+    public_id: str
+    title: str
+    taken_at: datetime
+    made_by: str
+    is_undone: bool
+
+
+def list_taken(db: Session, paths: Iterable[str], kind: str) -> list[Taken]:
     """The imports of a kind that were taken, of units at or below some paths, the newest first; at most 50."""
-    return list_imports(db, under(paths) & (Import.kind == kind) & _is_taken())
+    return _taken(db, under(paths) & (Import.kind == kind))
 
 
-def list_taken_into(db: Session, roster_id: int) -> list[ImportLine]:
+def list_taken_into(db: Session, roster_id: int) -> list[Taken]:
     """The imports that were taken into a roster, the newest first; at most 50."""
-    return list_imports(db, (Import.roster_id == roster_id) & _is_taken())
+    return _taken(db, Import.roster_id == roster_id)
 
 
 def list_imports(db: Session, condition: ColumnElement[bool]) -> list[ImportLine]:
@@ -146,8 +157,20 @@ def list_rows(db: Session, import_id: int, change: Change, *, page: int, size: i
     return [_row(*row) for row in rows]
 
 
-def _is_taken() -> ColumnElement[bool]:
-    return Import.id.in_(select(ImportStep.import_id).where(ImportStep.step == Step.TAKEN.value))
+def _taken(db: Session, condition: ColumnElement[bool]) -> list[Taken]:
+    taken, undoing = aliased(ImportStep), aliased(ImportStep)
+    columns = (Import.public_id, Import.title, taken.at, PersonName.name, undoing.at.is_not(None))
+    rows = db.execute(
+        select(*columns)
+        .join(Unit, Unit.id == Import.unit_id)
+        .join(taken, (taken.import_id == Import.id) & (taken.step == Step.TAKEN.value))
+        .outerjoin(undoing, (undoing.import_id == Import.id) & (undoing.step == Step.UNDOING.value))
+        .outerjoin(PersonName, PersonName.person_id == Import.made_by_id)
+        .where(condition)
+        .order_by(taken.at.desc(), Import.id.desc())
+        .limit(50)
+    )
+    return [Taken(public_id, title, at, name or "", undone) for public_id, title, at, name, undone in rows]
 
 
 def _row(one: ImportRow, row: RosterRow | None, asked: RosterRow | None) -> ImportedRow:
