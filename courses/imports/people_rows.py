@@ -30,7 +30,7 @@ def begin(db: Session, one: Import, *, by_id: int, now: datetime) -> int:
     unique = {"unit_id": one.unit_id, "folded": one.folded}
     made = {"title": squeezed(one.title), "tag": "", "made_by_id": by_id, "made_at": now, "changed_at": now}
     insert_unless_there(db, Roster, **unique, **made)
-    return db.scalars(select(Roster.id).filter_by(**unique).with_for_update()).one()
+    return db.scalars(select(Roster.id).filter_by(**unique).with_for_update(key_share=True)).one()
 
 
 def write(db: Session, one: Import, rows: Sequence[Any], *, now: datetime) -> dict[int, dict[str, Any]]:
@@ -81,7 +81,9 @@ def end(db: Session, one: Import) -> None:
 
 
 def _there(db: Session, ids: Sequence[int]) -> dict[int, Any]:
-    rows = db.execute(select(RosterRow.__table__).where(RosterRow.id.in_(ids)).order_by(RosterRow.id).with_for_update())
+    rows = db.execute(
+        select(RosterRow.__table__).where(RosterRow.id.in_(ids)).order_by(RosterRow.id).with_for_update(key_share=True)
+    )
     return {row["id"]: row for row in rows.mappings()}
 
 

@@ -86,7 +86,7 @@ def _hold_obligations(db: Session, ids: Iterable[int]) -> Sequence[Row[Obligatio
         .outerjoin(Withdrawal, Withdrawal.obligation_id == Obligation.id)
         .where(Obligation.id.in_(list(ids)))
         .order_by(Obligation.id)
-        .with_for_update(of=Obligation)
+        .with_for_update(of=Obligation, key_share=True)
         .execution_options(populate_existing=True)
     ).all()
 

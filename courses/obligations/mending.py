@@ -23,7 +23,7 @@ def correct(db: Session, obligation_id: int, *, due_on: date, basis: Basis, by_i
     """Put the last day and the letter right; refused for what was taken back.  Where everybody stands follows."""
     if db.scalar(select(exists().where(Withdrawal.obligation_id == obligation_id))):
         raise IsWithdrawn
-    one = db.get_one(Obligation, obligation_id, with_for_update=True)
+    one = db.get_one(Obligation, obligation_id, with_for_update={"key_share": True})
     told = {"due_on": due_on, **basis_columns(basis)}
     changed = {name: value for name, value in told.items() if getattr(one, name) != value}
     if not changed:

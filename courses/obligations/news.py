@@ -54,5 +54,5 @@ def _held(person_id: int, course_id: int) -> Select[Any]:
         .where(is_of(person_id), Assignment.obligation_id.in_(of_course), Assignment.ended_at.is_(None))
         .where(Assignment.started_at.is_(None), Assignment.state.in_(WAITS_TO_BEGIN))
         .order_by(Assignment.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )

@@ -29,7 +29,7 @@ def write_reminders(db: Session, *, now: datetime) -> int:
             .where(*IS_OPEN, Assignment.person_id.is_not(None), Assignment.due_on.between(first, last), ~told)
             .order_by(Assignment.id)
             .limit(AT_ONCE)
-            .with_for_update(of=Assignment)
+            .with_for_update(of=Assignment, key_share=True)
         ).all()
         ids = write_messages(db, "reminder", [row.person_id for row in rows], now=now)
         made = [{"assignment_id": row.id, "step": step, "message_id": one} for row, one in zip(rows, ids, strict=True)]
@@ -76,7 +76,7 @@ def _list_late(db: Session, step: int, now: datetime) -> Sequence[Any]:
         .where(*IS_OPEN, Assignment.due_on.between(first, last), ~told)
         .order_by(Assignment.id)
         .limit(5 * AT_ONCE)
-        .with_for_update(of=Assignment)
+        .with_for_update(of=Assignment, key_share=True)
     ).all()
 
 

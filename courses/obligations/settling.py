@@ -91,7 +91,7 @@ def hold(db: Session, wanted: ColumnElement[bool]) -> list[Held]:
         .join(Unit, Unit.id == Assignment.unit_id)
         .where(wanted, Assignment.ended_at.is_(None))
         .order_by(Assignment.id)
-        .with_for_update(of=Assignment)
+        .with_for_update(of=Assignment, key_share=True)
     )
     return [Held(*row) for row in rows]
 

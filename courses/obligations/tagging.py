@@ -12,7 +12,7 @@ from courses.vietnamese import folded, squeezed
 
 def tag_roster(db: Session, roster_id: int, tag: str, *, by_id: int, now: datetime) -> None:
     """Set a list's tag, or take it off by an empty one; assignments follow.  The same again changes nothing."""
-    roster = db.get_one(Roster, roster_id, with_for_update=True)
+    roster = db.get_one(Roster, roster_id, with_for_update={"key_share": True})
     said = squeezed(tag)
     if roster.tag_title == said:
         return

@@ -19,7 +19,7 @@ from tests.make import Make
 from tests.packs import small_pack
 from tests.queries import at_most
 
-ODD = ("99", "-1", "1e9", "NaN", "Infinity", "1.0", "٣", "½", "[0]", "0,1", "null", "\x00", "9" * 5000)
+ODD = ("99", "-1", "1e9", "NaN", "Infinity", "1.0", "٣", "½", "[0]", "0,1", "null", "9" * 5000)
 
 
 def test_a_score_sent_along_counts_nothing(browser: Browser, make: Make, db: Session) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from app.monday.keeping import count_all
+from courses.catalogue.models import CourseVersion
 from courses.learning.models import Enrolment, Finish
 from courses.units.models import Residence
 from tests.browser import Browser
@@ -20,7 +21,8 @@ def learned(make: Make, version: int, unit_id: int | None, at: datetime, *, fini
     with make._writing() as db:
         if unit_id:
             db.add(Residence(person_id=person_id, unit_id=unit_id, told_by="answer", at=at))
-        enrolment = Enrolment(person_id=person_id, course_id=1, version_id=version, started_at=at, active_at=at)
+        taken = {"course_id": db.get_one(CourseVersion, version).course_id, "version_id": version}
+        enrolment = Enrolment(person_id=person_id, **taken, started_at=at, active_at=at)
         db.add(enrolment)
         db.flush()
         if finished:

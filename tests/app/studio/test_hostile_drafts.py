@@ -31,7 +31,7 @@ def test_a_text_that_is_slow_to_render_is_said_and_not_rendered(author: Browser,
     assert "chưa dựng được màn hình" in author.text
 
 
-@pytest.mark.parametrize("typed", ["", "\x00", "---", ":::", "# ", "{", "a: &a [*a]", "\u202e", "- [", "\ud7ff", "é"])
+@pytest.mark.parametrize("typed", ["", "---", ":::", "# ", "{", "a: &a [*a]", "\u202e", "- [", "\ud7ff", "é"])
 @pytest.mark.parametrize("path", ["bai-mot.md", "course.yaml", "bai-mot.quiz.yaml", "final.yaml"])
 def test_any_text_at_all_can_be_saved_and_is_answered(author: Browser, path: str, typed: str) -> None:
     _save(author, path, typed)

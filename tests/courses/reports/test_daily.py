@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from courses.catalogue.models import CourseVersion
 from courses.learning.models import Enrolment, Finish, PracticeRun
 from courses.obligations.ledger import day_of
 from courses.people.models import Person
@@ -58,7 +59,8 @@ def put(db: Session, make: Make, version: int, places: tuple[int, ...], one: Lea
     if one.place is not None:
         db.add(Residence(person_id=person_id, unit_id=places[one.place], told_by="answer", at=make.now))
     began = make.now - timedelta(days=one.began)
-    made = Enrolment(person_id=person_id, course_id=1, version_id=version, started_at=began, active_at=began)
+    taken = {"course_id": db.get_one(CourseVersion, version).course_id, "version_id": version}
+    made = Enrolment(person_id=person_id, **taken, started_at=began, active_at=began)
     db.add(made)
     db.flush()
     if one.finished is not None:
@@ -67,7 +69,7 @@ def put(db: Session, make: Make, version: int, places: tuple[int, ...], one: Lea
     for n, days in enumerate(one.passed):
         at = make.now - timedelta(days=days)
         run = {"key": f"{number}-{n}", "scenario_id": "x", "started_at": at, "ended_at": at, "is_passed": True}
-        db.add(PracticeRun(person_id=person_id, course_id=1, version_id=version, **run))
+        db.add(PracticeRun(person_id=person_id, **taken, **run))
     db.flush()
 
 
