@@ -57,7 +57,7 @@ class GrantForm(PersonForm):
 def day_of(text: str | None) -> date:
     """The day of 31/12/2026; else a sentence that says how to write it."""
     try:
-        day = datetime.strptime((text or "").strip(), "%d/%m/%Y").date()  # noqa: DTZ007
+        day = datetime.strptime((text or "").strip(), "%d/%m/%Y").date()  # noqa: DTZ007  # a day has no zone
     except ValueError:
         raise ValidationError(A_DAY) from None
     if not FIRST <= day <= LAST:

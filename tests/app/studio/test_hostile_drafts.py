@@ -40,6 +40,13 @@ def test_any_text_at_all_can_be_saved_and_is_answered(author: Browser, path: str
     assert author.visit("/soan/hoc-thu").status == 200
 
 
+def test_a_draft_with_a_sign_no_database_holds_is_refused(author: Browser) -> None:
+    _save(author, "bai-mot.md", "# A\x00")
+
+    assert author.status == 400
+    assert author.visit("/soan/hoc-thu").status == 200
+
+
 def test_a_drawing_is_text_of_shapes_alone() -> None:
     assert is_only_a_drawing(b"<?xml version='1.0'?><!-- net --><svg xmlns='http://www.w3.org/2000/svg'><g/></svg>")
     assert not is_only_a_drawing(b"<svg><!-- x --!><script>1</script> --></svg>")
