@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
@@ -83,8 +84,8 @@ def build_city(db: Session, *, now: datetime) -> City:
     lists = [_list(db, one, "Cán bộ, công chức", "can bo", maker.id, now) for one in communes]
     rest = [_list(db, one, "Người dân trong độ tuổi", "", maker.id, now) for one in communes]
     big = _list(db, department, "Viên chức ngành giáo dục", "giao vien", maker.id, now)
-    courses = [Learned(*row) for row in db.execute(_courses())]
-    built = City(city, communes, places, department, big, lists, rest, maker.id, *courses[:3], [], today)
+    first, second, third = [Learned(*row) for row in db.execute(_courses())][:3]
+    built = City(city, communes, places, department, big, lists, rest, maker.id, first, second, third, [], today)
     built.obligations.extend(_ask(db, built, now))
     return built
 
@@ -107,7 +108,7 @@ def open_staff(db: Session, unit_id: int | None, role: Role | None, *, now: date
     return open_session(db, identity, kind=kind, level=2, authenticated_at=now, now=now)
 
 
-def _units(keys: Iterator[int], today: date) -> Iterator[dict[str, object]]:
+def _units(keys: Iterator[int], today: date) -> Iterator[dict[str, Any]]:
     city = _unit(next(keys), "Thành phố Đo Lường", UnitKind.PROVINCE, None, today)
     yield city
     yield _unit(next(keys), "Sở Giáo dục và Đào tạo", UnitKind.DEPARTMENT, city, today)
@@ -143,7 +144,7 @@ def _list(db: Session, unit_id: int, title: str, tag: str, by_id: int, now: date
     return roster.id
 
 
-def _courses() -> object:
+def _courses() -> Select[int, int, str]:
     return (
         select(Course.id, CourseVersion.id, Course.slug)
         .join(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))

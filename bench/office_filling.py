@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import md5
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Date, bindparam, text
+from sqlalchemy import ColumnDefault, Connection, Date, bindparam, text
 
 from courses.db import Base, Instant, table_of
 
@@ -31,9 +31,9 @@ def fill(connection: Connection, model: type[Base], columns: Mapping[str, str], 
     """
     table = table_of(model)
     plain = {
-        column.name: repr(column.default.arg)
+        column.name: repr(cast("ColumnDefault", column.default).arg)
         for column in table.columns
-        if column.default is not None and column.default.is_scalar and column.name not in columns  # type: ignore[attr-defined]
+        if column.default is not None and column.default.is_scalar and column.name not in columns
     }
     wanted = {**plain, **columns}
     told = f"insert into {table.name} ({', '.join(wanted)}) select {', '.join(wanted.values())} from {source}"  # noqa: S608  # names of our own

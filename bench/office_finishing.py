@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 from sqlalchemy.orm import Session
 
 from app.db import Database, make_engine
@@ -20,6 +20,8 @@ from courses.obligations.tallies import recount
 THREADS = 8
 A_SECOND = 50
 SECONDS = 10
+Learning = Row[int, int, int]
+"""The keys of an enrolment, of who it is of, and of its version."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def finish_many(url: str, city: City) -> None:
     database.engine.dispose()
 
 
-def _finish(database: Database, city: City, people: Sequence[object], pace: int | None) -> Finished:
+def _finish(database: Database, city: City, people: Sequence[Learning], pace: int | None) -> Finished:
     began = time.perf_counter()
 
     def one(number: int) -> float | None:
@@ -80,9 +82,9 @@ def _finish(database: Database, city: City, people: Sequence[object], pace: int 
     return Finished(len(done) / took, statistics.median(done), p95, len(spent) - len(done), drifted)
 
 
-def _finish_one(database: Database, course_id: int, who: object) -> None:
+def _finish_one(database: Database, course_id: int, who: Learning) -> None:
     now = datetime.now(UTC)
-    enrolment_id, person_id, version_id = who  # type: ignore[misc]
+    enrolment_id, person_id, version_id = who
     with Session(database.engine) as db, database.writing(db):
         db.execute(insert(Finish).values(enrolment_id=enrolment_id, version_id=version_id, finished_at=now))
         settle_person(db, person_id, course_id, now=now)

@@ -1,6 +1,6 @@
 """Where the people of a city to measure stand: assignments and tallies written at once, for `reconcile` to confirm."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, text
 
@@ -58,7 +58,9 @@ def fill_standing(connection: Connection, city: City) -> None:
     connection.execute(text(f"update rosters set people = {on_list}"))  # noqa: S608  # names of our own
 
 
-def _assign(connection: Connection, city: City, obligation: int, course: Learned, who: str, due_on: object) -> None:
+def _assign(
+    connection: Connection, city: City, obligation: int, course: Learned, who: str, due_on: date | None
+) -> None:
     last = due_on or city.begun_on + timedelta(days=90)
     own = "" if due_on else "when r.joined_on is not null then m.{} "
     due = {name: f"case {own.format(name)}else :{name} end" if own else f":{name}" for name in ("due_on", "due_at")}

@@ -27,6 +27,7 @@ from config import HERE
 from courses.obligations.audiences import Audience
 from courses.obligations.imposing import Basis, impose
 from courses.obligations.models import Assignment, RosterRow
+from courses.obligations.terms import Terms
 from courses.people.models import Person
 from courses.units.models import Role, UnitKind
 from courses.units.units import add_unit
@@ -78,7 +79,7 @@ def prepare(site: Site) -> None:
             Audience(None),
             "hoc-thu",
             cycle="Đợt 1",
-            due_on=date(2099, 1, 1),
+            terms=Terms(due_on=date(2099, 1, 1)),
             basis=basis,
             by_id=maker,
             now=now,
