@@ -113,6 +113,10 @@ class Browser:
         field = self._field(label)
         return (text_of(field) if field.tag.endswith("textarea") else field.get("value", "")) or ""
 
+    def is_ticked(self, words: str) -> bool:
+        """Whether a box or radio row came ticked."""
+        return "checked" in all_of(self._one(all_of(self.root, "label"), words, "label"), "input")[0].attrib
+
     @property
     def token(self) -> str:
         """The forgery token of the page's forms, as an attacker on it would read it; "" where it has none."""

@@ -50,10 +50,10 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  const address = new URL(form.getAttribute("action") || "", location.href);
+  const by = pressed && pressed.form === form ? pressed : null;
+  const address = new URL((by && by.getAttribute("formaction")) || form.getAttribute("action") || "", location.href);
   if (!form.closest("main") || !isOurs(address)) return;
   event.preventDefault();
-  const by = pressed && pressed.form === form ? pressed : null;
   const sent = new URLSearchParams(new FormData(form));
   if (by && by.name) sent.append(by.name, by.value);
   once(() => go(address, sent), () => {

@@ -137,22 +137,50 @@ def test_the_worker_stores_what_ran_out_while_nobody_pressed(official: Browser, 
     assert db.scalars(select(Attempt.is_passed)).one() is False
 
 
-def test_the_scenario_stops_with_the_clock_and_goes_on_with_more(browser: Browser, make: Make) -> None:
+@pytest.fixture
+def official_scene(browser: Browser, make: Make) -> Browser:
+    """An official whose questions are answered, before the scenario at the end of a test of forty minutes."""
     pack = {**judged_pack(), "course.yaml": official_pack()["course.yaml"]}
     make.course({**pack, "final.yaml": "minutes: 40\n" + pack["final.yaml"]})
-    browser.sign_in(make.session(make.person()))
-    base = begin(browser)
+    begin(browser.sign_in(make.session(make.person())))
     for _ in range(3):
         browser.tick("Gác máy").press("Trả lời")
-    assert "Còn khoảng 40 phút" in browser.text
+    return browser
+
+
+def test_the_scenario_stops_with_the_clock_and_goes_on_with_more(official_scene: Browser, make: Make) -> None:
+    here = official_scene.path
+    assert "Còn khoảng 40 phút" in official_scene.text
     pass_time(make, minutes=45)
 
-    assert browser.press("Cúp máy").status == 409
-    assert "Bước vừa gửi chưa tính" in browser.text
-    browser.press("Xin thêm 10 phút")
-    assert browser.path == f"{base}/tinh-huong"
+    assert official_scene.press("Cúp máy").status == 409
+    assert "Bước vừa gửi chưa tính" in official_scene.text
+    official_scene.press("Xin thêm 10 phút")
+    assert official_scene.path == here
 
-    assert play_well(browser).press("Nộp bài").h1 == "Đúng 3 trên 3 câu. Đã đạt."
+    assert play_well(official_scene).press("Nộp bài").h1 == "Đúng 3 trên 3 câu. Đã đạt."
+
+
+def test_what_was_typed_or_ticked_in_a_scene_is_still_there_after_asking(official_scene: Browser, make: Make) -> None:
+    ticked = official_scene.press("Cúp máy").press("Quét mã QR").tick("ngan-hang.vidu").press("Xin thêm 10 phút")
+    assert ticked.is_ticked("ngan-hang.vidu")
+    assert not ticked.is_ticked("Tin tu ngan hang")
+    assert "Còn khoảng 50 phút" in ticked.text
+
+    typing = ticked.tick("Tin tu ngan hang").press("Đánh dấu xong").fill("Số tiền", "85 000")
+    assert typing.press("Xin thêm 10 phút").value_of("Số tiền") == "85 000"
+
+    assert typing.press("Gõ xong").h1 == "Vuốt từ mép trên xuống"
+
+
+def test_what_was_typed_just_after_the_end_waits_for_more_time(official_scene: Browser, make: Make) -> None:
+    official_scene.press("Cúp máy").press("Quét mã QR").press("Đánh dấu xong").fill("Số tiền", "85 000")
+    pass_time(make, minutes=45)
+
+    assert official_scene.press("Gõ xong").status == 409
+    assert official_scene.value_of("Số tiền") == "85 000"
+    assert official_scene.press("Xin thêm 10 phút").value_of("Số tiền") == "85 000"
+    assert official_scene.press("Gõ xong").h1 == "Vuốt từ mép trên xuống"
 
 
 def test_citizens_meet_no_clock_no_tick_and_no_limit(browser: Browser, make: Make) -> None:
