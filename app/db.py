@@ -19,7 +19,8 @@ from app.writers import WriterLock
 WRITER_WAIT_SECONDS = 10
 PINGED_AFTER_SECONDS = 15
 TIMEOUTS = "-c lock_timeout=5s -c statement_timeout=30s -c default_transaction_read_only=on"
-WRITER = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+READER = {"isolation_level": "READ COMMITTED"}
+WRITER = {**READER, "postgresql_readonly": False}
 
 
 class Busy(Exception):
@@ -42,6 +43,7 @@ class Database:
         is_sqlite = engine.dialect.name == "sqlite"
         self.lock = WriterLock(Path(str(engine.url.database))) if is_sqlite else None
         self.writer = {"lhs_writer": True} if is_sqlite else WRITER
+        self.reader = {} if is_sqlite else READER
 
     @contextmanager
     def writing(self, session: Session) -> Iterator[Session]:
@@ -64,6 +66,13 @@ class Database:
         finally:
             if self.lock:
                 self.lock.release()
+
+    def streaming(self, session: Session) -> Session:
+        """Let the session read in one transaction, until it is closed or writes: what a statement finds may then come
+        row by row, all of it as of one instant, where PostgreSQL otherwise gives it whole."""
+        session.rollback()
+        session.connection(execution_options=self.reader)
+        return session
 
     def reach(self) -> None:
         """Raise `Unreachable` when the database does not answer."""
@@ -122,6 +131,11 @@ def writing() -> Iterator[Session]:
     g.lhs_wrote = True
     with database().writing(_session()) as session:
         yield session
+
+
+def streaming() -> Session:
+    """The session of this request, to read more than should be in memory at once; what it read before is forgotten."""
+    return database().streaming(_session())
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Looking at a person's record, and taking a file of an office away, is noted, as what is done is."""
 
+from collections.abc import Iterable
+
 from flask import Response
 
 from app.access import visitor
@@ -38,7 +40,7 @@ def watermark() -> str:
     return f"Tải bởi {as_name(me.name or '')} ({me.public_id[:8]}), {vi_time(now())}"
 
 
-def file(content: bytes, name: str, target: str) -> Response:
+def file(content: bytes | Iterable[bytes], name: str, target: str) -> Response:
     """A file to take away, made of the thing with a public id; that this member of staff took it is noted."""
     note_taken(target, name)
     answer = Response(content, mimetype=KINDS[name.rpartition(".")[2]])

@@ -44,7 +44,8 @@ def freeze_city(url: str, city: City) -> Made:
 def _freeze(database: Database, city: City, unit_id: int, obligations: list[int]) -> tuple[str, int]:
     with Session(database.engine) as db:
         path = db.get_one(Unit, unit_id).path
-        taken = read_standings(db, unit_id, path, obligations, now=datetime.now(UTC))
+        reader = database.streaming(db)
+        taken = read_standings(reader, unit_id, path, obligations, now=datetime.now(UTC))
         with database.writing(db):
             return keep_snapshot(db, taken, by_id=city.maker), taken.frozen.people
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import current_app
 
-from app.db import bookkeeping, db
+from app.db import bookkeeping, streaming
 from app.logs import log
 from app.panels import PAPERS
 from app.reports.tables import as_xlsx
@@ -95,7 +95,7 @@ def _freeze(one: ExportLine) -> None:
     with bookkeeping() as session:
         wanted = set(one.about.split())
         chosen = [choice.id for choice in list_choices(session, one.unit_id) if choice.public_id in wanted]
-    taken = read_standings(db, one.unit_id, one.path, chosen, now=now())
+    taken = read_standings(streaming(), one.unit_id, one.path, chosen, now=now())
     with bookkeeping() as session:
         keep_snapshot(session, taken, by_id=one.by_id)
         finish_export(session, one.id, taken.frozen.people, now=now())

@@ -4,7 +4,7 @@ from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
-from app.db import db, writing
+from app.db import db, streaming, writing
 from app.forms import Form
 from app.reads import file, watermark
 from app.reports import tables
@@ -77,7 +77,7 @@ def _freeze(unit: UnitLine, chosen: list[Choice], event: str) -> ResponseReturnV
     if sum(one.people for one in chosen) > AT_ONCE:
         return asked(Kind.SNAPSHOT, " ".join(one.public_id for one in chosen), unit.id, event)
     by_id = visitor().person_id
-    taken = read_standings(db, unit.id, unit.path, [one.id for one in chosen], now=now())
+    taken = read_standings(streaming(), unit.id, unit.path, [one.id for one in chosen], now=now())
     with writing():
         made = keep_snapshot(db, taken, by_id=by_id)
     return see_other(".snapshot", snapshot=made)

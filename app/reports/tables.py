@@ -7,7 +7,7 @@ from app.spreadsheets import Sheet, workbook, written
 from app.states import STATES
 from app.text import vi_date
 from courses.obligations.ledger import Ledger, State
-from courses.reports.snapshots import SnapshotLine, Summed, list_sums, name_rows, read_lines
+from courses.reports.snapshots import SnapshotLine, list_sums, list_unit_sums, name_rows, read_lines
 from courses.vietnamese import as_name
 
 HEADINGS = ("STT", "Việc phải học", "Đợt", "Họ và tên", "Đơn vị", "Tình trạng", "Hạn cuối", "Ngày học xong")
@@ -34,7 +34,7 @@ def as_csv(db: Any, snapshot: SnapshotLine, mark: str) -> bytes:
 
 def as_xlsx(db: Any, snapshot: SnapshotLine, mark: str) -> bytes:
     """The sums on one sheet, everybody by name on the next."""
-    sums = Sheet("Tổng hợp", SUM_HEADINGS, _sum_rows(list_sums(db, snapshot.id)))
+    sums = Sheet("Tổng hợp", SUM_HEADINGS, _sum_rows(db, snapshot))
     return workbook([sums, Sheet("Danh sách", HEADINGS, _rows(db, snapshot))], " · ".join(_origin(snapshot, mark)))
 
 
@@ -48,9 +48,10 @@ def _rows(db: Any, snapshot: SnapshotLine) -> Iterator[tuple[str, ...]]:
         yield str(number), duty.title, duty.cycle, *who, vi_date(line.due_on), done
 
 
-def _sum_rows(sums: list[Summed]) -> Iterator[tuple[str | int, ...]]:
-    for one in sums:
-        for unit in one.units:
+def _sum_rows(db: Any, snapshot: SnapshotLine) -> Iterator[tuple[str | int, ...]]:
+    units = list_unit_sums(db, snapshot.id)
+    for one in list_sums(db, snapshot.id):
+        for unit in units[one.obligation_id]:
             yield _sums_of(f"{one.title}, {one.cycle}", unit.name, unit.ledger)
         yield _sums_of(f"{one.title}, {one.cycle}", "Cộng", one.ledger)
 

@@ -1,6 +1,6 @@
 """All that a report counts: from its snapshot, and from the registers for the days it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from courses.obligations.models import Assignment, Obligation
 from courses.reports.indicators import list_indicators
 from courses.reports.lines import UnitSum, add_up
 from courses.reports.models import SnapshotSum
-from courses.reports.snapshots import SnapshotLine, Summed, list_sums
+from courses.reports.snapshots import SnapshotLine, Summed, list_sums, list_unit_sums
 from courses.reports.writing import ReportLine
 from courses.units.models import Unit
 from courses.vietnamese import folded
@@ -73,7 +73,7 @@ def gather_figures(db: Session, report: ReportLine, snapshot: SnapshotLine, *, n
     return Figures(
         snapshot=snapshot,
         duties=duties,
-        units=_by_unit(duties),
+        units=_by_unit(list_unit_sums(db, snapshot.id)),
         whole=add_up(one.ledger for one in duties),
         letters=_letters(db, report, snapshot.id),
         sessions=count_sessions(db, [report.path], report.from_on, to_on).total,
@@ -83,10 +83,10 @@ def gather_figures(db: Session, report: ReportLine, snapshot: SnapshotLine, *, n
     )
 
 
-def _by_unit(duties: tuple[Summed, ...]) -> tuple[UnitSum, ...]:
+def _by_unit(duties: Mapping[int, tuple[UnitSum, ...]]) -> tuple[UnitSum, ...]:
     ledgers: dict[tuple[str, str], list[Ledger]] = {}
-    for duty in duties:
-        for unit in duty.units:
+    for units in duties.values():
+        for unit in units:
             ledgers.setdefault((unit.code, unit.name), []).append(unit.ledger)
     return tuple(UnitSum(*unit, add_up(some)) for unit, some in sorted(ledgers.items()))
 

@@ -16,6 +16,7 @@ RULES = 1
 """The number of the definitions; a change of what a state means takes the next one."""
 HEADINGS = ("obligation", "row", "unit_code", "unit", "state", "due_on", "finished_on")
 AT_ONCE = 5_000
+MOST_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,23 @@ def add_up(ledgers: Iterable[Ledger]) -> Ledger:
         for state, people in one.over.items():
             over[state] += people
     return Ledger(counts, over)
+
+
+def to_show(sums: tuple[UnitSum, ...]) -> tuple[UnitSum, ...]:
+    """The units a page shows: all in their order, or of more than 100 those with the lowest rate; tables have all."""
+    if len(sums) <= MOST_SHOWN:
+        return sums
+    return tuple(sorted(sums, key=lambda one: (one.ledger.per_mille, -one.ledger.open))[:MOST_SHOWN])
+
+
+def written_ledger(ledger: Ledger) -> str:
+    """A ledger as a row keeps it."""
+    return json.dumps([ledger.counts, ledger.over])
+
+
+def read_ledger(text: str) -> Ledger:
+    """The ledger of a row."""
+    return _ledger(*json.loads(text))
 
 
 def written_sums(sums: Iterable[UnitSum]) -> str:

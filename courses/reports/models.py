@@ -31,7 +31,7 @@ class Snapshot(Base):
 
 
 class SnapshotSum(Base):
-    """The sums of one obligation in a snapshot, unit by unit, with the names of that day."""
+    """The sums of one obligation in a snapshot, with the names of that day; all follow from the lines."""
 
     __tablename__ = "snapshot_sums"
 
@@ -39,8 +39,13 @@ class SnapshotSum(Base):
     obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"), primary_key=True, autoincrement=False)
     title: Mapped[str]
     """The course, as it was called then."""
+    whole: Mapped[str]
+    """All units together, as JSON: `[{state: people}, {state: people past their last day}]`."""
+    units: Mapped[int]
+    shown: Mapped[str]
+    """The units a page shows, as `sums`: a city has thousands, too many to be added up and sorted for each visitor."""
     sums: Mapped[str]
-    """JSON: `[[unit code, unit name, {state: people}, {state: people past their last day}], …]`."""
+    """All units, as JSON: `[[unit code, unit name, {state: people}, {state: people past their last day}], …]`."""
 
 
 class SnapshotPiece(Base):

@@ -14,7 +14,7 @@ from courses.errors import NotYours, Refusal
 from courses.obligations.ledger import Ledger
 from courses.obligations.models import Obligation
 from courses.obligations.noting import note_by
-from courses.reports.lines import add_up, read_sums
+from courses.reports.lines import add_up, read_ledger
 from courses.reports.models import Round, Snapshot, SnapshotSum, Submission
 from courses.reports.snapshots import SnapshotLine
 from courses.units.models import Unit, UnitKind
@@ -157,13 +157,13 @@ def _submissions() -> Any:
 def _ledgers(db: Session, round_: RoundLine, snapshot_ids: list[int]) -> dict[int, Ledger]:
     """What snapshots hold of the round's course, all duties and units together."""
     rows = db.execute(
-        select(SnapshotSum.snapshot_id, SnapshotSum.sums)
+        select(SnapshotSum.snapshot_id, SnapshotSum.whole)
         .join(Obligation, Obligation.id == SnapshotSum.obligation_id)
         .where(SnapshotSum.snapshot_id.in_(snapshot_ids), Obligation.course_id == round_.course_id)
     )
     found: dict[int, list[Ledger]] = {}
-    for snapshot_id, sums in rows:
-        found.setdefault(snapshot_id, []).extend(one.ledger for one in read_sums(sums))
+    for snapshot_id, whole in rows:
+        found.setdefault(snapshot_id, []).append(read_ledger(whole))
     return {snapshot_id: add_up(ledgers) for snapshot_id, ledgers in found.items()}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 from zlib import decompress
 
@@ -12,14 +11,13 @@ from sqlalchemy.orm import Session
 
 from courses.obligations.ledger import Ledger
 from courses.obligations.models import Obligation, RosterRow
-from courses.reports.lines import Line, UnitSum, add_up, read_sums, thaw
+from courses.reports.lines import Line, UnitSum, read_ledger, read_sums, thaw
 from courses.reports.models import Snapshot, SnapshotPiece, SnapshotSum
 from courses.units.models import Unit
 from courses.units.units import under
 
 MOST_LISTED = 100
 NAMES_AT_ONCE = 500
-MOST_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class SnapshotLine:
 
 @dataclass(frozen=True)
 class Summed:
-    """One obligation of a snapshot with its sums, unit by unit."""
+    """One obligation of a snapshot with its sums, as they were kept."""
 
     obligation_id: int
     public_id: str
@@ -48,19 +46,11 @@ class Summed:
     cycle: str
     due_on: date
     basis: str
-    units: tuple[UnitSum, ...]
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """All units together."""
-        return add_up(one.ledger for one in self.units)
-
-    @cached_property
-    def shown(self) -> tuple[UnitSum, ...]:
-        """The units a page shows: all by name, or of more than 100 those with the lowest rate; tables have all."""
-        if len(self.units) <= MOST_SHOWN:
-            return self.units
-        return tuple(sorted(self.units, key=lambda one: (one.ledger.per_mille, -one.ledger.open))[:MOST_SHOWN])
+    ledger: Ledger
+    """All units together."""
+    units: int
+    shown: tuple[UnitSum, ...]
+    """All units, or of more than 100 those with the lowest rate."""
 
 
 def list_snapshots(db: Session, paths: Iterable[str]) -> list[SnapshotLine]:
@@ -85,13 +75,21 @@ def find_snapshot_of_id(db: Session, snapshot_id: int) -> SnapshotLine | None:
 
 def list_sums(db: Session, snapshot_id: int) -> list[Summed]:
     """The obligations of a snapshot with their sums, the latest due first."""
+    kept = (SnapshotSum.title, SnapshotSum.whole, SnapshotSum.units, SnapshotSum.shown)
     rows = db.execute(
-        select(SnapshotSum, Obligation)
+        select(Obligation, *kept)
+        .select_from(SnapshotSum)
         .join(Obligation, Obligation.id == SnapshotSum.obligation_id)
         .where(SnapshotSum.snapshot_id == snapshot_id)
         .order_by(Obligation.due_on.desc(), Obligation.id.desc())
     )
-    return [_summed(kept, one) for kept, one in rows]
+    return [_summed(*row) for row in rows]
+
+
+def list_unit_sums(db: Session, snapshot_id: int) -> dict[int, tuple[UnitSum, ...]]:
+    """The sums of every unit, of each obligation of a snapshot by its key."""
+    sums = select(SnapshotSum.obligation_id, SnapshotSum.sums).where(SnapshotSum.snapshot_id == snapshot_id)
+    return {obligation_id: read_sums(kept) for obligation_id, kept in db.execute(sums)}
 
 
 def read_lines(db: Session, snapshot_id: int) -> Iterator[Line]:
@@ -99,9 +97,9 @@ def read_lines(db: Session, snapshot_id: int) -> Iterator[Line]:
     return thaw(db.scalars(_pieces(snapshot_id)))
 
 
-def read_csv(db: Session, snapshot_id: int) -> bytes:
-    """The canonical CSV: the same bytes for ever, those the digest is of."""
-    return b"".join(decompress(piece) for piece in db.scalars(_pieces(snapshot_id)))
+def read_csv(db: Session, snapshot_id: int) -> Iterator[bytes]:
+    """The canonical CSV, piece by piece: the same bytes for ever, those the digest is of."""
+    return map(decompress, db.scalars(_pieces(snapshot_id)).all())
 
 
 def name_rows(db: Session, rows: Iterable[str]) -> dict[str, str]:
@@ -127,6 +125,7 @@ def _pieces(snapshot_id: int) -> Select[bytes]:
     return pieces.order_by(SnapshotPiece.place)
 
 
-def _summed(kept: SnapshotSum, one: Obligation) -> Summed:
+def _summed(one: Obligation, title: str, whole: str, units: int, shown: str) -> Summed:
     basis = f"{one.basis_type} số {one.basis_number} ngày {one.basis_on:%d/%m/%Y} của {one.basis_issuer}"
-    return Summed(one.id, one.public_id, kept.title, one.cycle, one.due_on, basis, read_sums(kept.sums))
+    told = (one.id, one.public_id, title, one.cycle, one.due_on, basis)
+    return Summed(*told, read_ledger(whole), units, read_sums(shown))

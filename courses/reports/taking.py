@@ -14,7 +14,7 @@ from courses.obligations.ledger import State, day_of
 from courses.obligations.models import Assignment, Obligation, RosterRow, Tally
 from courses.obligations.noting import note_by
 from courses.obligations.tallies import is_counted
-from courses.reports.lines import RULES, Frozen, Line, freeze, written_sums
+from courses.reports.lines import RULES, Frozen, Line, UnitSum, add_up, freeze, to_show, written_ledger, written_sums
 from courses.reports.models import Snapshot, SnapshotPiece, SnapshotSum
 from courses.units.models import Unit
 
@@ -22,6 +22,8 @@ TITLE: Any = func.coalesce(CourseVersion.title, Course.slug).label("title")
 MOST_CHOICES = 100
 AT_ONCE = 30_000
 """So many lines are frozen in a request; more are the worker's."""
+ROWS_AT_ONCE = 1_000
+"""So many rows are in memory at a time."""
 
 
 class NothingToFreeze(Refusal):
@@ -67,7 +69,8 @@ def list_choices(db: Session, unit_id: int) -> list[Choice]:
 
 
 def read_standings(db: Session, unit_id: int, path: str, obligation_ids: Collection[int], *, now: datetime) -> Taken:
-    """Read where everybody of a unit and below it stands with some obligations, outside a writing block."""
+    """Read where everybody of a unit and below it stands with some obligations, row by row in a transaction that only
+    reads: lines are packed as they come, so that a whole city fits a small worker."""
     frozen = freeze(list_lines(db, path, obligation_ids), on=day_of(now))
     if not frozen.people:
         raise NothingToFreeze
@@ -100,6 +103,7 @@ def list_lines(db: Session, path: str, obligation_ids: Collection[int]) -> Itera
         .join(Unit, Unit.id == Assignment.unit_id)
         .where(Assignment.obligation_id.in_(obligation_ids), is_counted(), Unit.path.startswith(path))
         .order_by(Obligation.public_id, RosterRow.public_id, Assignment.id)
+        .execution_options(yield_per=ROWS_AT_ONCE)
     )
     for row in rows:
         finished = day_of(row.finished_at) if row.finished_at else None
@@ -109,7 +113,13 @@ def list_lines(db: Session, path: str, obligation_ids: Collection[int]) -> Itera
 def _sums(db: Session, frozen: Frozen) -> Iterator[dict[str, object]]:
     found = _titled(select(Obligation.public_id, Obligation.id, TITLE).where(Obligation.public_id.in_(frozen.sums)))
     for public_id, obligation_id, title in db.execute(found):
-        yield {"obligation_id": obligation_id, "title": title, "sums": written_sums(frozen.sums[public_id])}
+        yield {"obligation_id": obligation_id, "title": title, **_kept(frozen.sums[public_id])}
+
+
+def _kept(units: tuple[UnitSum, ...]) -> dict[str, object]:
+    """The sums of an obligation as columns: all together, those a page shows, and all for tables and reports."""
+    whole = written_ledger(add_up(one.ledger for one in units))
+    return {"whole": whole, "units": len(units), "shown": written_sums(to_show(units)), "sums": written_sums(units)}
 
 
 def _titled(found: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

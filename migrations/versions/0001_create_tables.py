@@ -1292,6 +1292,9 @@ def upgrade() -> None:
             "obligation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("whole", sa.Text(), nullable=False),
+        sa.Column("units", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
         sa.Column("sums", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["obligation_id"], ["obligations.id"], name=op.f("fk_snapshot_sums_obligation_id")),
         sa.ForeignKeyConstraint(["snapshot_id"], ["snapshots.id"], name=op.f("fk_snapshot_sums_snapshot_id")),

@@ -29,7 +29,13 @@ def report(db: Session, person_id: int, asked: Obligation, now: datetime) -> Non
     db.add(frozen)
     db.flush()
     in_it = {"snapshot_id": frozen.id}
-    db.add_all([SnapshotSum(**in_it, obligation_id=asked.id, title="Học thử", sums="[]")])
+    db.add_all(
+        [
+            SnapshotSum(
+                **in_it, obligation_id=asked.id, title="Học thử", units=0, whole="[{}, {}]", shown="[]", sums="[]"
+            )
+        ]
+    )
     db.add(SnapshotPiece(**in_it, place=0, packed=zlib.compress(b"obligation\n")))
     db.add(Export(**own, kind="register", about="x", event="e", asked_at=now))
     made = {"unit_id": asked.unit_id, "made_by_id": person_id, "made_at": now}
