@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from courses.db import refresh_statistics
 from courses.imports.kinds import writer_of
-from courses.imports.looking import PIECE
+from courses.imports.looking import piece_of
 from courses.imports.models import Import, ImportRow, ImportStep
 from courses.imports.planning import Change
 from courses.imports.steps import (
@@ -30,8 +30,6 @@ from courses.imports.steps import (
 from courses.obligations.models import Assignment, RosterRow
 from courses.obligations.noting import note_by
 
-REFRESHED = 10
-"""After how many pieces the database is told how much there is by now."""
 WRITING = (Change.ADDED.value, Change.CHANGED.value, Change.LEFT.value)
 
 
@@ -53,21 +51,22 @@ def take_import(db: Session, import_id: int, *, by_id: int, now: datetime) -> No
     note_by(db, "import.taken", one.public_id, one.title, by_id=by_id, now=now)
 
 
-def apply_piece(db: Session, import_id: int, *, now: datetime) -> bool:
-    """Apply the next rows of an import that was taken; False when all are done."""
+def apply_piece(db: Session, import_id: int, place: int, *, now: datetime) -> int | None:
+    """Apply the next rows of an import that was taken, after a place, 0 at the beginning; returns the place it came to,
+    none when all are done."""
     one = hold_import(db, import_id)
     steps = steps_of(db, import_id)
     if Step.TAKEN not in steps or Step.UNDOING in steps:
-        return False
-    rows = _next(db, import_id, is_undoing=False)
+        return None
+    rows = _next(db, import_id, place, is_undoing=False)
     if not rows:
         make_step(db, import_id, Step.APPLIED, by_id=None, now=now)
-        return False
-    if rows[0].place % (REFRESHED * PIECE) < PIECE:
+        return None
+    if _has_doubled(place // piece_of(db)):
         refresh_statistics(db, RosterRow, ImportRow, Assignment)
     before = writer_of(one).write(db, one, rows, now=now)
     db.execute(update(ImportRow), [{"id": row.id, "done_at": now, **before[row.id]} for row in rows])
-    return True
+    return int(rows[-1].place)
 
 
 def undo_import(db: Session, import_id: int, *, by_id: int, now: datetime) -> None:
@@ -84,19 +83,20 @@ def undo_import(db: Session, import_id: int, *, by_id: int, now: datetime) -> No
     note_by(db, "import.undone", one.public_id, one.title, by_id=by_id, now=now)
 
 
-def undo_piece(db: Session, import_id: int, *, now: datetime) -> bool:
-    """Put the next rows back as they stood before, the last first; False when all are.  Nothing learned is touched."""
+def undo_piece(db: Session, import_id: int, place: int, *, now: datetime) -> int | None:
+    """Put the next rows back as they stood before, the last first, from before a place, 0 at the beginning; returns the
+    place it came to, none when all are.  Nothing learned is touched."""
     one = hold_import(db, import_id)
     if Step.UNDOING not in steps_of(db, import_id):
-        return False
-    rows = _next(db, import_id, is_undoing=True)
+        return None
+    rows = _next(db, import_id, place, is_undoing=True)
     if not rows:
         writer_of(one).end(db, one)
         make_step(db, import_id, Step.UNDONE, by_id=None, now=now)
-        return False
+        return None
     writer_of(one).restore(db, one, rows, now=now)
     db.execute(update(ImportRow), [{"id": row.id, "undone_at": now} for row in rows])
-    return True
+    return int(rows[-1].place)
 
 
 def list_unfinished(db: Session) -> list[tuple[int, bool]]:
@@ -136,7 +136,7 @@ def _refuse_others(db: Session, one: Import, read_at: datetime) -> None:
             raise Stale
 
 
-def _next(db: Session, import_id: int, *, is_undoing: bool) -> Sequence[Any]:
+def _next(db: Session, import_id: int, place: int, *, is_undoing: bool) -> Sequence[Any]:
     columns = (
         ImportRow.id,
         ImportRow.place,
@@ -149,6 +149,12 @@ def _next(db: Session, import_id: int, *, is_undoing: bool) -> Sequence[Any]:
     wanted = select(*columns, ImportRow.before).where(ImportRow.import_id == import_id)
     if is_undoing:
         wanted = wanted.where(ImportRow.done_at.is_not(None), ImportRow.undone_at.is_(None))
-        return db.execute(wanted.order_by(ImportRow.id.desc()).limit(PIECE)).all()
-    wanted = wanted.where(ImportRow.change.in_(WRITING), ImportRow.done_at.is_(None))
-    return db.execute(wanted.order_by(ImportRow.id).limit(PIECE)).all()
+        wanted = wanted.where(ImportRow.place < place) if place else wanted
+        return db.execute(wanted.order_by(ImportRow.place.desc()).limit(piece_of(db))).all()
+    wanted = wanted.where(ImportRow.change.in_(WRITING), ImportRow.done_at.is_(None), ImportRow.place > place)
+    return db.execute(wanted.order_by(ImportRow.place).limit(piece_of(db))).all()
+
+
+def _has_doubled(pieces: int) -> bool:
+    """Whether there is about twice as much as when the database was last told: after 0, 1, 2, 4, 8 … pieces."""
+    return pieces & (pieces - 1) == 0

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, insert, not_, or_, select, true, update
 from sqlalchemy.orm import Session
 
+from courses.db import table_of
 from courses.obligations.audiences import due_of, fits, list_asking
 from courses.obligations.counting import count_rosters
 from courses.obligations.ending import end_assignments, withdraw_assignments
@@ -148,7 +149,7 @@ def _add(db: Session, one: Obligation, fit: ColumnElement[bool], moves: Moves, n
     for some in slices(rows):
         before = _turns(db, one.id, [row.key for row in some])
         made = [_new(one, row, before.get(row.key), now) for row in some]
-        ids = db.scalars(insert(Assignment).returning(Assignment.id), made).all()
+        ids = db.scalars(insert(table_of(Assignment)).returning(Assignment.id), made).all()
         held = hold(db, Assignment.id.in_(ids))
         for each in held:
             each.move(moves, 1)
@@ -172,10 +173,10 @@ def _new(one: Obligation, row: Any, before: Any, now: datetime) -> dict[str, Any
 
 
 def _turns(db: Session, obligation_id: int, keys: Sequence[str]) -> dict[str, Any]:
-    """The last turn of each of these people who were assigned it before."""
+    """The last turn of each of these people who were assigned it before and are not now."""
     rows = db.execute(
         select(Assignment.key, Assignment.turn, Assignment.since_at, Assignment.due_on)
-        .where(Assignment.obligation_id == obligation_id, Assignment.key.in_(keys))
+        .where(Assignment.obligation_id == obligation_id, Assignment.key.in_(keys), Assignment.ended_at.is_not(None))
         .order_by(Assignment.id)
     )
     return {row.key: row for row in rows}

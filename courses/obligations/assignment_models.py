@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Code, Id
 
-RUNS: dict[str, Any] = {"unique": True, **dict.fromkeys(("sqlite_where", "postgresql_where"), text("ended_at IS NULL"))}
+WHERE = ("sqlite_where", "postgresql_where")
+RUNS: dict[str, Any] = {"unique": True, **dict.fromkeys(WHERE, text("ended_at IS NULL"))}
+ENDED: dict[str, Any] = dict.fromkeys(WHERE, text("ended_at IS NOT NULL"))
 """What makes an index say: one that runs at most."""
 
 
@@ -18,6 +20,7 @@ class Assignment(Base):
     __tablename__ = "assignments"
     __table_args__ = (
         Index("uq_assignments_live", "obligation_id", "key", **RUNS),
+        Index("ix_assignments_ended", "obligation_id", "key", **ENDED),
         Index("ix_assignments_names", "obligation_id", "state", "sort_key", "id"),
         Index("ix_assignments_units", "unit_id", "obligation_id", "state"),
         Index("ix_assignments_due", "due_on", "sort_key", "id"),

@@ -37,6 +37,7 @@ class RosterRow(Base):
     __table_args__ = (
         UniqueConstraint("roster_id", "key"),
         Index("ix_roster_rows_name", "folded", "birth"),
+        Index("ix_roster_rows_key", "key"),
         Index(
             "ix_roster_rows_there",
             "roster_id",

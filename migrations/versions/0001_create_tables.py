@@ -837,6 +837,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("roster_rows", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roster_rows_email_hash"), ["email_hash"], unique=False)
+        batch_op.create_index("ix_roster_rows_key", ["key"], unique=False)
         batch_op.create_index("ix_roster_rows_name", ["folded", "birth"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_rows_number_hash"), ["number_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_rows_person_id"), ["person_id"], unique=False)
@@ -967,6 +968,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("assignments", schema=None) as batch_op:
         batch_op.create_index("ix_assignments_due", ["due_on", "sort_key", "id"], unique=False)
+        batch_op.create_index(
+            "ix_assignments_ended",
+            ["obligation_id", "key"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NOT NULL"),
+            postgresql_where=sa.text("ended_at IS NOT NULL"),
+        )
         batch_op.create_index("ix_assignments_names", ["obligation_id", "state", "sort_key", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignments_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignments_row_id"), ["row_id"], unique=False)
@@ -1469,6 +1477,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_assignments_row_id"))
         batch_op.drop_index(batch_op.f("ix_assignments_person_id"))
         batch_op.drop_index("ix_assignments_names")
+        batch_op.drop_index(
+            "ix_assignments_ended",
+            sqlite_where=sa.text("ended_at IS NOT NULL"),
+            postgresql_where=sa.text("ended_at IS NOT NULL"),
+        )
         batch_op.drop_index("ix_assignments_due")
 
     op.drop_table("assignments")
@@ -1490,6 +1503,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roster_rows_person_id"))
         batch_op.drop_index(batch_op.f("ix_roster_rows_number_hash"))
         batch_op.drop_index("ix_roster_rows_name")
+        batch_op.drop_index("ix_roster_rows_key")
         batch_op.drop_index(batch_op.f("ix_roster_rows_email_hash"))
 
     op.drop_table("roster_rows")
