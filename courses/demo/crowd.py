@@ -87,21 +87,17 @@ def make_citizens(
 ) -> list[Somebody]:
     """Make citizens who live in the neighbourhood groups, some nobody knows where."""
     citizens = _make(db, places.groups, chance, [draw_birth(chance, 1938, 2004) for _ in range(count)], issuer, now)
-    lives = [
-        {"person_id": one.id, "unit_id": one.unit_id, "told_by": chance.choice(("link", "answer")), "at": now - JOINED}
-        for one in citizens
-        if chance.random() < 0.88
-    ]
-    db.execute(insert(Residence), lives)
+    _house(db, [(one, one.unit_id) for one in citizens], chance, now)
     return citizens
 
 
 def make_officials(
-    db: Session, units: Sequence[int], chance: random.Random, count: int, issuer: str, *, now: datetime
+    db: Session, places: Places, units: Sequence[int], chance: random.Random, count: int, issuer: str, *, now: datetime
 ) -> list[Somebody]:
-    """Make officials who belong to these units."""
+    """Make officials who belong to these units and live in the neighbourhood groups, some nobody knows where."""
     officials = _make(db, units, chance, [draw_birth(chance, 1968, 2001) for _ in range(count)], issuer, now)
     _employ(db, officials, now)
+    _house(db, [(one, chance.choice(places.groups)) for one in officials], chance, now)
     return officials
 
 
@@ -133,6 +129,16 @@ def _admit(db: Session, drawn: list[tuple[str, str]], issuer: str, subjects: lis
     for table, rows in ((PersonName, names), (Identity, identities), (Consent, consents)):
         db.execute(insert(table), rows)
     return ids
+
+
+def _house(db: Session, homes: Sequence[tuple[Somebody, int]], chance: random.Random, now: datetime) -> None:
+    """Let most people say in which unit they live."""
+    lives = [
+        {"person_id": one.id, "unit_id": home, "told_by": chance.choice(("link", "answer")), "at": now - JOINED}
+        for one, home in homes
+        if chance.random() < 0.88
+    ]
+    db.execute(insert(Residence), lives)
 
 
 def _employ(db: Session, officials: Sequence[Somebody], now: datetime) -> None:

@@ -15,6 +15,8 @@ from courses.demo.freezing import freeze_last_week
 from courses.demo.gathering import gather
 from courses.demo.obliging import oblige
 from courses.demo.places import WARD_CODE, make_places
+from courses.demo.practising import practise
+from courses.demo.sitting import sit_finals
 from courses.demo.studying import study
 from courses.demo.telling import tell
 from courses.obligations.living import count_living
@@ -70,9 +72,11 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     total = len(version.content.lessons)
     elder = samples["elder-thinh"]
     study(db, version, [*((one.id, done, at) for one, done, at in plan), (elder.id, total, now - DAY)], chance)
-    oblige(db, version, places, samples, chance, issuer=issuer, now=now)
+    officials = oblige(db, version, places, samples, chance, issuer=issuer, now=now)
     freeze_last_week(db, places.ward, samples["list-officer"].id, now=now)
-    finished = [(one, at) for one, done, at in plan if done == total]
+    practise(db, version)
+    sit_finals(db, version)
+    finished = [*officials, *((one, at) for one, done, at in plan if done == total)]
     award(db, version, finished, issuer=SETTINGS["issuer"], now=now)
     gather(db, places, samples["helper"].id, citizens, now=now)
     count_living(db)

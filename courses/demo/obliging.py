@@ -49,26 +49,30 @@ SECOND = Round("Viên chức trường học và trạm y tế", "Đợt 2", 14,
 def oblige(
     db: Session, version: Version, places: Places, samples: dict[str, Somebody], chance: random.Random, *,
     issuer: str, now: datetime,
-) -> None:  # fmt: skip
-    """Make both rounds.
+) -> list[tuple[Somebody, datetime]]:  # fmt: skip
+    """Make both rounds; returns who of them finished, and when.
 
     In the first the list's officer and the head are done in time, the sample official is under way; in the second
     the sample teacher has not begun.
     """
     officer, head = samples["list-officer"], samples["head-of-office"]
+    finished: list[tuple[Somebody, datetime]] = []
     in_time = [(0, samples["head-of-office"]), (0, officer)]
     for one, units, known in (
         (FIRST, [places.office], [*in_time, (FIRST.on_time + FIRST.late, samples["official"])]),
         (SECOND, [*places.schools, places.station], [(SECOND.on_time + SECOND.under_way, samples["teacher"])]),
     ):
-        people = make_officials(db, units, chance, one.with_account - len(known), issuer, now=now)
+        people = make_officials(db, places, units, chance, one.with_account - len(known), issuer, now=now)
         for place, sample in known:
             people.insert(place, sample)
         strangers = draw_strangers(units, chance, one.without_account)
         obligation = _impose(db, version, places.ward, one, people, strangers, officer.id, head.id, chance, now)
-        study(db, version, _plan(version, one, people, chance, now), chance)
+        plan = _plan(version, one, people, chance, now)
+        study(db, version, [(somebody.id, done, at) for somebody, done, at in plan], chance)
+        finished += [(somebody, at) for somebody, _done, at in plan[: one.on_time + one.late]]
         assign(db, [obligation], now=now)
     count_rosters(db)
+    return finished
 
 
 def _impose(
@@ -137,16 +141,16 @@ def _row(roster_id: int, line: int, one: Named, unit_name: str) -> dict[str, obj
 
 def _plan(
     version: Version, one: Round, people: list[Somebody], chance: random.Random, now: datetime
-) -> list[tuple[int, int, datetime]]:
+) -> list[tuple[Somebody, int, datetime]]:
     """The first finish in time, the next late, the next are under way; the rest have not begun."""
     total, due = len(version.content.lessons), now + timedelta(days=one.due_in)
     plan = []
     for place, somebody in enumerate(people[: one.on_time + one.late + one.under_way]):
         some_time = timedelta(days=chance.randint(2, 25), hours=chance.randint(1, 9))
         if place < one.on_time:
-            plan.append((somebody.id, total, min(due, now) - some_time))
+            plan.append((somebody, total, min(due, now) - some_time))
         elif place < one.on_time + one.late:
-            plan.append((somebody.id, total, due + some_time))
+            plan.append((somebody, total, due + some_time))
         else:
-            plan.append((somebody.id, chance.randint(1, total - 1), now - some_time))
+            plan.append((somebody, chance.randint(1, total - 1), now - some_time))
     return plan

@@ -43,7 +43,8 @@ def record_step(db: Session, run: Run, person_id: int | None, *, now: datetime) 
     version, last = run.found.version, run.steps[-1]
     values = {"key": run.key, "person_id": person_id, "course_id": version.course_id, "version_id": version.id}
     run_id = db.execute(
-        _KEEP[dialect_of(db)], {**values, "scenario_id": run.found.scenario.id, "started_at": now, **_ended(run, now)}
+        _KEEP[dialect_of(db)],
+        {**values, "scenario_id": run.found.scenario.id, "started_at": now, **end_of(run, now=now)},
     ).scalar_one()
     insert_unless_there(
         db,
@@ -57,7 +58,8 @@ def record_step(db: Session, run: Run, person_id: int | None, *, now: datetime) 
     )
 
 
-def _ended(run: Run, now: datetime) -> dict[str, Any]:
+def end_of(run: Run, *, now: datetime) -> dict[str, Any]:
+    """What a run keeps of its end: when, which, with how many points, whether passed; nothing where it has none yet."""
     end = run.found.scenario.scenes[run.state.scene].end
     if end is None:
         return {"ended_at": None, "end": None, "points": None, "is_passed": None}

@@ -2,7 +2,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from app.standin.people import subject as subject_there
@@ -12,26 +12,32 @@ from courses.certificates.finding import find_public
 from courses.certificates.models import Certificate
 from courses.community.counting import count_sessions
 from courses.community.sessions import list_sessions
+from courses.demo.awarding import REPLACED
 from courses.demo.crowd import SAMPLES, subject
 from courses.demo.gathering import HALLS, REGULARS
 from courses.demo.loading import CITIZENS, is_empty, load, reset
-from courses.learning.models import Enrolment, Finish
+from courses.demo.places import WARD_CODE
+from courses.learning.models import Attempt, Completion, Enrolment, Finish
+from courses.learning.progress import FINAL
 from courses.obligations.ledger import State
 from courses.obligations.models import Obligation, RosterRow
 from courses.obligations.tallies import list_ledgers
 from courses.people.models import Identity, Person, PersonName
 from courses.reports.comparing import compare
+from courses.reports.daily import Measure, count_day, list_days
 from courses.reports.models import Snapshot
 from courses.reports.snapshots import read_lines
 from courses.reports.taking import list_lines
+from courses.reports.weekly import compare_weeks, monday_of
 from courses.units.models import Membership, Unit
+from tests.app.practice.scenarios import publish_practice
 from tests.make import ISSUER, Make
 
 
 @pytest.fixture
 def demo(make: Make) -> Make:
-    """The demo, loaded for a small course."""
-    make.course()
+    """The demo, loaded for a small course with a scenario to practise."""
+    publish_practice(make)
     _load(make)
     return make
 
@@ -77,7 +83,40 @@ def test_the_halls_have_sessions_behind_them_and_one_before_them(db: Session, de
 def test_certificates_stand_in_every_state(db: Session, demo: Make) -> None:
     found = [find_public(db, code, now=demo.now) for code in db.scalars(select(Certificate.code))]
     states = Counter(one.state for one in found if one)
-    assert states == {"valid": 66, "expired": 12, "replaced": 6, "revoked": 5, "test": 5}
+    assert states == {"valid": len(found) - 28, "expired": 12, "replaced": 6, "revoked": 5, "test": 5}
+
+
+def test_most_who_finished_hold_a_certificate_citizens_and_officials(db: Session, demo: Make) -> None:
+    held = select(Certificate.person_id)
+    finished = select(Enrolment.id).join(Finish, Finish.enrolment_id == Enrolment.id)
+    count = func.count()
+    for whose in (Enrolment.person_id.in_(select(Membership.person_id)), true()):
+        all_of, without = finished.where(whose), finished.where(whose, Enrolment.person_id.not_in(held))
+        everybody, waiting = (db.scalar(select(count).select_from(one.subquery())) for one in (all_of, without))
+        assert 0 < (waiting or 0) < (everybody or 0) / 4
+
+
+def test_last_week_has_something_of_every_measure(db: Session, demo: Make) -> None:
+    today = local_date(demo.now)
+    ward = db.scalars(select(Unit.id).where(Unit.code == WARD_CODE)).one()
+    week = compare_weeks(db, [ward], monday_of(today) - timedelta(weeks=1), today=today)
+
+    assert all(week.week.count(measure) > 0 for measure in Measure)
+    assert week.week.count(Measure.CERTIFIED) <= week.week.count(Measure.FINISHED) + REPLACED
+
+
+def test_counting_the_demo_anew_changes_no_number(db: Session, demo: Make) -> None:
+    days = list_days(db, now=demo.now)
+
+    assert [day for day in days if count_day(db, day)] == []
+
+
+def test_who_passed_the_final_test_has_the_paper_that_passed(db: Session, demo: Make) -> None:
+    passed = select(Attempt.enrolment_id).where(Attempt.is_passed.is_(True))
+    done = db.scalars(select(Completion.enrolment_id).where(Completion.lesson_id == FINAL)).all()
+
+    assert sorted(db.scalars(passed)) == sorted(done)
+    assert db.scalar(select(func.count()).select_from(Attempt).where(Attempt.is_passed.is_(False)))
 
 
 def test_the_same_seed_makes_the_same_data_relative_to_the_day(db: Session, demo: Make) -> None:
