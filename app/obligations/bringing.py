@@ -6,10 +6,11 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
-from app.db import bookkeeping, db
+from app.db import db
 from app.obligations.blueprint import STAFF, blueprint, my_offices
 from app.obligations.list_forms import ListForm
-from app.obligations.pieces import keep_looked_at, take_whole, undo_whole
+from app.obligations.looking_again import take_as_shown
+from app.obligations.pieces import keep_looked_at, undo_whole
 from app.obligations.refusals import fault_words
 from app.obligations.row_words import DOUBTS, facts, person_words
 from app.responses import see_other
@@ -18,10 +19,9 @@ from app.visitor import now
 from courses.imports.decoding import packed
 from courses.imports.finding import ImportLine, find_import, list_imports, list_rows
 from courses.imports.kinds import Kind
-from courses.imports.looking import Brought, look_again
+from courses.imports.looking import Brought
 from courses.imports.models import Import
 from courses.imports.planning import Change
-from courses.imports.steps import Stale
 from courses.units.units import UnitLine
 
 PAGE = 50
@@ -48,6 +48,7 @@ OF_RESULTS = {
     Change.ADDED: Words("them-moi", "kết quả thêm mới", "Thêm mới"),
     Change.UNCHANGED: Words("giu-nguyen", "kết quả đã có từ trước", "Đã có từ trước"),
     Change.UNLISTED: Words("ngoai-danh-sach", "người không có trong danh sách nào", "Không có trong danh sách nào"),
+    Change.OWN: Words("cua-nguoi-nhan", "kết quả của chính người nhận", "Của chính người nhận"),
     Change.DOUBTFUL: CHANGES[Change.DOUBTFUL],
     Change.FAULTY: CHANGES[Change.FAULTY],
 }
@@ -102,12 +103,7 @@ def brought_rows(brought: str, what: str) -> ResponseReturnValue:
 def take(brought: str) -> ResponseReturnValue:
     """Take a list that was looked at."""
     one: ImportLine = g.lhs_import
-    try:
-        take_whole(one.id, by_id=visitor().person_id)
-    except Stale:
-        with bookkeeping() as piece:
-            look_again(piece, one.id, now=now())
-        db.rollback()
+    if not take_as_shown(one, by_id=visitor().person_id):
         return _show(find_import(db, brought) or abort(404), is_stale=True), 409
     roster = (find_import(db, brought) or abort(404)).roster
     return see_other(".roster", roster=roster) if roster else see_other(".brought", brought=brought)

@@ -12,7 +12,8 @@ from app.responses import see_other
 from app.visitor import now
 from courses.documents.registering import Letter, list_latest, register_once
 from courses.errors import Refusal
-from courses.imports.finding import list_taken_into
+from courses.imports.finding import Taken, count_changes, list_taken_into
+from courses.imports.planning import Change
 from courses.obligations.imposing import impose, list_asked, list_course_choices
 from courses.obligations.rosters import RosterLine, list_people, list_rosters
 from courses.obligations.tagging import tag_roster
@@ -75,5 +76,11 @@ def _shown(found: RosterLine, form: ObligationForm, tags: TagForm | None = None)
     page_of: dict[str, object] = {"people": people, "asked": asked, "page": page, "size": PAGE}
     page_of["birth_words"] = birth_words
     page_of["tags"] = tags or TagForm(label=found.tag)
-    page_of["taken"] = list_taken_into(db, found.id)
+    page_of["taken"] = taken = list_taken_into(db, found.id)
+    page_of["counts"] = _counts(taken)
     return render_template("obligations/roster.html", roster=found, form=form, **page_of)
+
+
+def _counts(taken: list[Taken]) -> dict[Change, int] | None:
+    """What the list brought last did, as long as it can be taken back."""
+    return count_changes(db, taken[0].id) if taken and taken[0].may_be_undone(now()) else None

@@ -108,11 +108,21 @@ def find_import(db: Session, public_id: str) -> ImportLine | None:
 class Taken:
     """An import that was taken, as a line of a page shows it."""
 
+    id: int
     public_id: str
     title: str
     taken_at: datetime
     made_by: str
     is_undone: bool
+
+    def may_be_undone(self, now: datetime) -> bool:
+        """Whether it was taken within the last seven days and not taken back."""
+        return not self.is_undone and now <= self.undoable_until
+
+    @property
+    def undoable_until(self) -> datetime:
+        """Until when it may be taken back."""
+        return self.taken_at + UNDOABLE
 
 
 def list_taken(db: Session, paths: Iterable[str], kind: str) -> list[Taken]:
@@ -123,6 +133,11 @@ def list_taken(db: Session, paths: Iterable[str], kind: str) -> list[Taken]:
 def list_taken_into(db: Session, roster_id: int) -> list[Taken]:
     """The imports that were taken into a roster, the newest first; at most 50."""
     return _taken(db, Import.roster_id == roster_id)
+
+
+def count_changes(db: Session, import_id: int) -> dict[Change, int]:
+    """How many rows of an import do what."""
+    return _counts(db, [import_id]).get(import_id, {})
 
 
 def list_imports(db: Session, condition: ColumnElement[bool]) -> list[ImportLine]:
@@ -159,7 +174,7 @@ def list_rows(db: Session, import_id: int, change: Change, *, page: int, size: i
 
 def _taken(db: Session, condition: ColumnElement[bool]) -> list[Taken]:
     taken, undoing = aliased(ImportStep), aliased(ImportStep)
-    columns = (Import.public_id, Import.title, taken.at, PersonName.name, undoing.at.is_not(None))
+    columns = (Import.id, Import.public_id, Import.title, taken.at, PersonName.name, undoing.at.is_not(None))
     rows = db.execute(
         select(*columns)
         .join(Unit, Unit.id == Import.unit_id)
@@ -170,7 +185,7 @@ def _taken(db: Session, condition: ColumnElement[bool]) -> list[Taken]:
         .order_by(taken.at.desc(), Import.id.desc())
         .limit(50)
     )
-    return [Taken(public_id, title, at, name or "", undone) for public_id, title, at, name, undone in rows]
+    return [Taken(one, public_id, title, at, name or "", undone) for one, public_id, title, at, name, undone in rows]
 
 
 def _row(one: ImportRow, row: RosterRow | None, asked: RosterRow | None) -> ImportedRow:

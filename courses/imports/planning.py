@@ -25,6 +25,8 @@ class Change(StrEnum):
     REPEATED = "repeated"
     """Somebody another row of the file tells of, as a member of staff said."""
     FAULTY = "faulty"
+    OWN = "own"
+    """A result of who takes the list: somebody else is to take it."""
     UNLISTED = "unlisted"
     """A result of somebody who is on no list of the unit: it does nothing."""
 

@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.imports.cells import BadCell, day_of_cell
 from courses.imports.lists import Fault, Listed
 from courses.imports.looking import EMPTY, Brought, numbered, wrong_row
+from courses.imports.models import Import, ImportRow
 from courses.imports.planning import PROOFS, Change, Values
-from courses.imports.values import as_text, row_values
+from courses.imports.steps import Step, hold_import, steps_of
+from courses.imports.values import as_text, from_text, row_values
 from courses.obligations.models import Recognition, Roster, RosterRow
 from courses.units.models import Unit
 from courses.vietnamese import folded
 
-SHOWN = ("name", "birth", "unit_name", "number_tail", "email_hint", "phone_hint")
+KEPT = ("name", "folded", "birth", "unit_name", "number_tail", "email_hint", "phone_hint", *PROOFS)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,29 @@ def look_at_results(db: Session, one: Brought, given: Given, *, number_key: str,
         else:
             rows.append(_right(listed, told, people, there, number_key))
     return numbered(sorted(rows, key=lambda row: (row["sheet"], row["line"])))
+
+
+def look_again_at_results(db: Session, import_id: int) -> list[dict[str, Any]]:
+    """What the rows of an import of results would do now, of those that would do something else than when it was looked
+    at; an answer to a doubt holds as long as the doubt is the same."""
+    people = _People(_kept(db, db.get_one(Import, import_id).unit_id))
+    there = _there(db, people.ids)
+    columns = (ImportRow.id, ImportRow.change, ImportRow.fault, ImportRow.row_id, ImportRow.asked_id, ImportRow.told)
+    is_right = (ImportRow.import_id == import_id, ImportRow.told.is_not(None))
+    changed = []
+    for row in db.execute(select(*columns).where(*is_right).order_by(ImportRow.id)):
+        planned = _plan(from_text(row.told), people, there)
+        asked = ("fault", "asked_id", "told") if row.fault else ("fault", "change", "row_id", "told")
+        if any(getattr(row, name) != planned[name] for name in asked):
+            changed.append({"id": row.id, **planned})
+    return changed
+
+
+def keep_again(db: Session, import_id: int, rows: Sequence[dict[str, Any]]) -> None:
+    """Write a piece of what rows would do now, unless they were taken meanwhile."""
+    hold_import(db, import_id)
+    if Step.TAKEN not in steps_of(db, import_id):
+        db.execute(update(ImportRow), rows)
 
 
 class _People:
@@ -83,17 +108,24 @@ class _People:
 
 def _right(listed: Listed, told: Values, people: _People, there: set[Any], number_key: str) -> dict[str, Any]:
     key, values = row_values(listed, number_key=number_key)
-    found, doubt = people.find(values)
+    place = {"sheet": listed.sheet, "line": listed.line, "name": listed.name, "cells": as_text(listed.received)}
+    kept = {**{name: values[name] for name in KEPT}, **told}
+    return {**EMPTY, **place, "key": key, **_plan(kept, people, there)}
+
+
+def _plan(told: Values, people: _People, there: set[Any]) -> dict[str, Any]:
+    """What a row does, and of whom, as columns."""
+    found, doubt = people.find(told)
     known = {(row, told["course_id"], told["finished"]) for row in found}
     change = Change.DOUBTFUL if doubt else Change.UNCHANGED if known <= there else Change.ADDED
     first = found[0] if found else None
-    place = {"sheet": listed.sheet, "line": listed.line, "name": listed.name, "cells": as_text(listed.received)}
-    kept = {**{name: values[name] for name in SHOWN}, **told, "rows": found}
     return {
-        **EMPTY, **place, "key": key, "told": as_text(kept),
-        "change": (change if found else Change.UNLISTED).value, "fault": doubt, "row_id": first,
+        "change": (change if found else Change.UNLISTED).value,
+        "fault": doubt,
+        "row_id": first,
         "asked_id": first if doubt else None,
-    }  # fmt: skip
+        "told": as_text({**told, "rows": found}),
+    }
 
 
 def _told(listed: Listed, given: Given, courses: Mapping[str, tuple[int, str]], on: date) -> Values:

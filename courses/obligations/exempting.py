@@ -12,6 +12,7 @@ from courses.catalogue.models import Course
 from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
 from courses.obligations.ledger import day_of
+from courses.obligations.matching import list_own
 from courses.obligations.models import Assignment, Exemption, Obligation, RosterRow
 from courses.obligations.noting import note_by
 from courses.obligations.placing import Placed, find_placed, settle_placed
@@ -115,7 +116,7 @@ def decide_exemption(
     placed = find_placed(db, obligation_id, row) or _refuse(NotYours)
     waits = _live(placed) & Exemption.is_approved.is_(None)
     one = db.scalars(select(Exemption).where(waits).with_for_update()).one_or_none() or _refuse(NothingAsked)
-    if by_id in {one.by_id, placed.person_id}:
+    if by_id == one.by_id or list_own(db, by_id, [placed.row_id]):
         raise OwnExemption
     if is_approved is None:
         raise NoAnswer

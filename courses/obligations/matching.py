@@ -1,7 +1,9 @@
 """Who of a list is who: by the number, by the address, or as a member of staff said; never by a name."""
 
-from sqlalchemy import ColumnElement, Select, Text, case, cast, exists, literal_column, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, literal_column, or_, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from courses.obligations.models import Assignment, RosterRow
 from courses.people.models import Identity, PersonName
@@ -44,3 +46,28 @@ def is_doubtful(row: InstrumentedAttribute[int] = Assignment.row_id) -> ColumnEl
         PersonName.erased_at.is_(None),
         Identity.person_id == PersonName.person_id,
     )
+
+
+def list_own(db: Session, person_id: int, row_ids: Iterable[int]) -> set[int]:
+    """Which of some rows are a person as far as anything tells, or may be: what nobody decides about themselves.
+
+    It takes less than `matches` does: a number or an address, whatever else differs; a name with the telephone of
+    another row of theirs; or a name with their birth where the row has no number.
+    """
+    other = aliased(RosterRow)
+    of_me = Identity.person_id == person_id
+    named = exists().where(
+        PersonName.person_id == person_id, PersonName.folded == RosterRow.folded, PersonName.birth == RosterRow.birth
+    )
+    telephoned = exists().where(
+        other.id.in_(rows_of(person_id)), other.phone_hash == RosterRow.phone_hash, other.folded == RosterRow.folded
+    )
+    signs = (
+        RosterRow.person_id == person_id,
+        RosterRow.number_hash.in_(select(Identity.number_hash).where(of_me)),
+        RosterRow.email_hash.in_(select(Identity.email_hash).where(of_me)),
+        exists().where(Assignment.row_id == RosterRow.id, Assignment.person_id == person_id),
+        telephoned,
+        and_(RosterRow.number_hash.is_(None), named),
+    )
+    return set(db.scalars(select(RosterRow.id).where(RosterRow.id.in_(list(row_ids)), or_(*signs))))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from courses.db import insert_unless_there
 from courses.errors import Refusal
+from courses.obligations.matching import list_own
 from courses.obligations.models import Assignment, Obligation, Recognition, RosterRow
 from courses.obligations.noting import note_by
 from courses.obligations.placing import Placed
@@ -48,7 +49,7 @@ def recognise(db: Session, course_id: int, evidence: Mapping[int, Evidence], *, 
     """
     wanted = list(evidence)
     people = _people(db, course_id, wanted)
-    if by_id in people.values():
+    if list_own(db, by_id, wanted):
         raise OwnRecognition
     made = [row for row in wanted if _keep(db, course_id, row, people.get(row), evidence[row], by_id, now)]
     _settle(db, course_id, made, [person for row in made if (person := people.get(row))], now)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from app.obligations.pieces import finish_imports
+from app.text import HERE
 from courses.imports import looking
 from courses.imports.columns import find_columns, meaning
 from courses.imports.models import Import, ImportRow, ImportStep
@@ -59,6 +60,7 @@ def test_the_messy_list_of_583_is_looked_at_taken_and_taken_back(
 
     browser.press("Nhận 574 dòng đúng")
     assert "574 người" in browser.h1
+    assert "thêm 574 người, 0 người thay đổi, 0 người giữ nguyên, 0 người không còn" in browser.text
 
     bring_file(browser, name, content)
     assert "0người thêm mới 0người thay đổi 574người giữ nguyên 0người không còn trong tệp 9dòng" in browser.text
@@ -76,6 +78,7 @@ def test_taking_back_restores_exactly(browser: Browser, make: Make, db: Session)
 
     browser.visit(f"/quan-ly/nhap/{newest}").press("Hoàn tác lần nhận này")
     assert "Đã hoàn tác" in browser.h1
+    assert "Danh sách đã trở lại như trước" in browser.text
     after = rows_of(db)
 
     assert after[:3] == before
@@ -83,6 +86,24 @@ def test_taking_back_restores_exactly(browser: Browser, make: Make, db: Session)
     there = db.execute(select(Tally.state, Tally.people).where(Tally.people > 0).order_by(Tally.state)).all()
     assert there == tallies
     assert "0 trên 3 người đã xong" in browser.visit(ledger).h1
+
+
+def test_the_roster_says_what_was_taken_until_when_it_can_be_taken_back_and_what_is_next(
+    browser: Browser, make: Make
+) -> None:
+    make.course()
+    officer(browser, make, make.unit())
+    bring_list(browser, LIST + ";1980;099180000009;\n").press("Nhận")
+    assert "thêm 3 người" in browser.text
+    assert "1 dòng cần sửa chưa được nhận" in browser.text
+    assert f"ngày {make.now.astimezone(HERE) + timedelta(days=7):%d/%m/%Y}. Xem lần nhận này" in browser.text
+    assert browser.follow("Giao khóa học cho cả danh sách").status == 200
+
+    ask(bring_list(browser), make.now.date())
+    bring_list(browser).press("Nhận")
+
+    assert "thêm 0 người, 0 người thay đổi, 3 người giữ nguyên" in browser.text
+    assert "Chưa có tài khoản: 3 người" in browser.follow("Xem ai chưa có tài khoản").text
 
 
 def test_what_was_learned_is_not_touched_and_a_roster_of_nobody_goes(browser: Browser, make: Make, db: Session) -> None:

@@ -2,12 +2,14 @@ import io
 
 import pytest
 import xlsxwriter
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.obligations.keeping import reconcile
-from courses.obligations.models import Recognition, RosterRow, Tally
-from tests.app.obligations.office import ask, bring_list, officer
+from app.obligations.pieces import finish_imports
+from courses.obligations.models import Obligation, Recognition, RosterRow, Tally
+from courses.units.models import Role
+from tests.app.obligations.office import ask, bring_list, member, officer
 from tests.browser import Browser
 from tests.make import Make
 
@@ -158,3 +160,55 @@ def test_a_workbook_is_read_as_lists_are_and_a_roster_shows_what_it_took(
     assert "57kết quả thêm mới" in browser.text
     browser.visit("/quan-ly/danh-sach").follow("Viên chức phường").follow("Viên chức phường,")
     assert "Đã nhận: 57 dòng" in browser.h1
+
+
+def test_results_looked_at_before_something_changed_are_worked_out_anew(
+    browser: Browser, make: Make, db: Session, asked: str
+) -> None:
+    here = look(browser, results()).path
+    look(browser, results(1, 10)).press("Nhận 10")
+    bring_list(browser, people(50)).press("Nhận")
+
+    browser.visit(here).press("Nhận 57 dòng đúng")
+
+    assert browser.status == 409
+    assert "vừa được tính lại" in browser.text
+    assert "40kết quả thêm mới 10kết quả đã có từ trước 7người không có trong danh sách nào" in browser.text
+    assert count(db) == 10
+    browser.press("Nhận 50 dòng đúng")
+    assert "Đã công nhận 40 kết quả" in browser.text
+
+
+def test_an_answered_doubt_is_not_asked_again_by_itself(browser: Browser, db: Session, make: Make) -> None:
+    make.course()
+    officer(browser, make, make.unit())
+    ask(bring_list(browser), make.now.date())
+    here = look(browser, "Họ và tên;Ngày sinh;Ngày cấp\nNguyễn Thị An;05/04/1980;01/10/2026").path
+    browser.follow("Xem từng người").press("Là người khác")
+    assert "1người không có trong danh sách nào" in browser.visit(here).text
+    with make._writing() as other:
+        other.execute(update(RosterRow).values(birth="1981"))
+    browser.post(f"{here}/nhan", {"_token": browser.token})
+    assert (browser.status, "0người cần xem" in browser.text, count(db)) == (409, False, 0)
+
+
+def test_the_result_of_who_takes_the_list_is_left_to_a_colleague(
+    browser: Browser, other_browser: Browser, make: Make, db: Session, asked: str
+) -> None:
+    own = member(make, "Lê Văn Bình", "099180000007", birth="1979")
+    unit = db.scalars(select(Obligation.unit_id)).one()
+    db.rollback()
+    make.grant(own, Role.OFFICER, unit)
+    other_browser.sign_in(make.session(own, kind="staff"))
+
+    look(other_browser, results()).press("Nhận 57 dòng đúng")
+
+    assert "1 kết quả của chính người nhận thì chưa" in other_browser.text
+    assert (count(db), finished(other_browser)) == (56, 0)
+    look(browser, results()).press("Nhận")
+    assert "Đã công nhận 1 kết quả" in browser.text
+
+
+def finished(browser: Browser) -> int:
+    with browser.client.application.app_context():
+        return finish_imports()
