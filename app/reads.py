@@ -28,6 +28,15 @@ def note_read(target: str, detail: str = "") -> None:
         note(db, PERSON_READ, target, actor=visitor().public_id, detail=detail, now=now())
 
 
+def note_reads(targets: Iterable[str], detail: str) -> None:
+    """Note that this member of staff opened a page that names people, each by a public id."""
+    wanted = list(targets)
+    if wanted:
+        with bookkeeping() as db:
+            for target in wanted:
+                note(db, PERSON_READ, target, actor=visitor().public_id, detail=detail, now=now())
+
+
 def note_taken(target: str, name: str) -> None:
     """Note that this member of staff takes a file away, of the thing with a public id."""
     with bookkeeping() as db:

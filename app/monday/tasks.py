@@ -60,7 +60,9 @@ def list_tasks(branch: Branch, owed: Owed, seen: Glance, planned: list[SessionLi
     numbers = {"late": owed.late, "soon": owed.soon, "doubtful": seen.doubtful, "uncertified": seen.uncertified}
     people = [_of_people(KINDS[task], number, branch) for task, number in numbers.items()]
     exempt = Task(seen.asked_off, "đề nghị miễn đang chờ duyệt.", "Xem và duyệt", "/quan-ly/mien")
-    found = [*people[:2], exempt, *_unled(planned), *people[2:3], *_reviews(today), *people[3:]]
+    address = f"/quan-ly/on-nhanh{f'?don-vi={branch.code}' if branch.code else ''}"
+    hurried = Task(seen.hurried, "người học xong, nên mời ôn nhanh 3 câu.", "Xem và mời", address)
+    found = [*people[:2], exempt, *_unled(planned), *people[2:3], hurried, *_reviews(today), *people[3:]]
     return [one for one in found if one.number][:MOST]
 
 

@@ -22,6 +22,7 @@ from app.obligations.table import as_csv, as_xlsx
 from app.reads import file, watermark
 from app.text import local_date
 from app.visitor import now
+from courses.obligations.hurried import count_hurried
 from courses.obligations.imposing import ObligationLine
 from courses.obligations.ledger import OPEN, Ledger, State
 from courses.obligations.standings import Wanted, count_doubtful, list_standings
@@ -30,6 +31,9 @@ from courses.units.tree import Branch, find_branch
 
 MOST_DOUBTED = 1_000
 """People without an account up to whom the page says how many of them are doubtful."""
+
+MOST_FINISHED = 5_000
+"""People who have finished up to whom it says how many are to be asked three questions."""
 
 
 @blueprint.get("/viec/<obligation>")
@@ -74,7 +78,6 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
     whole = ledgers[branch.id]
     wanted = Wanted((cell.state,), cell.is_over, branch.path) if cell else Wanted(OPEN, path=branch.path)
     page = min(max(request.args.get("trang", 1, int), 1), 10_000)
-    is_few = whole.counts[State.NO_ACCOUNT] <= MOST_DOUBTED
     return render_template(
         "obligations/ledger.html",
         obligation=found,
@@ -89,12 +92,22 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
         amount=whole.count(cell.state, is_over=cell.is_over) if cell else whole.open,
         page=page,
         size=PAGE,
-        doubtful=count_doubtful(db, found.id, branch.path) if is_few else 0,
         today=today,
         at=at,
         states=State,
         open_states=OPEN,
+        **_looked_into(found, branch, whole),
     )
+
+
+def _looked_into(found: ObligationLine, branch: Branch, whole: Ledger) -> dict[str, int]:
+    """How many are doubtful and how many hurried, where so few are to be looked at that nobody waits."""
+    is_few = whole.counts[State.NO_ACCOUNT] <= MOST_DOUBTED
+    finished = whole.counts[State.ON_TIME] + whole.counts[State.LATE]
+    return {
+        "doubtful": count_doubtful(db, found.id, branch.path) if is_few else 0,
+        "hurried": count_hurried(db, branch.path, found.id).people if 0 < finished <= MOST_FINISHED else 0,
+    }
 
 
 def _branch(found: ObligationLine) -> Branch:

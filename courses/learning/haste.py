@@ -69,10 +69,10 @@ def note_haste(
 
 def find_haste(db: Session, enrolment_id: int) -> Haste:
     """What of an enrolment was done in haste and is not cleared, in one statement."""
-    columns = (HastyCompletion.lesson_id, _has_failed().label("has_failed"))
+    columns = (HastyCompletion.lesson_id, has_failed().label("has_failed"))
     rows = db.execute(
         select(*columns)
-        .where(HastyCompletion.enrolment_id == enrolment_id, _is_open())
+        .where(HastyCompletion.enrolment_id == enrolment_id, is_open())
         .order_by(HastyCompletion.at, HastyCompletion.lesson_id)
     ).all()
     return Haste(tuple(row.lesson_id for row in rows), any(row.has_failed for row in rows))
@@ -81,14 +81,25 @@ def find_haste(db: Session, enrolment_id: int) -> Haste:
 def list_hasty(db: Session, enrolments: Select[Any] | Sequence[int]) -> Hasty:
     """Of some enrolments, how many hold haste that is not cleared, and whom staff may name: with many, or a re-check
     that was not passed."""
-    failed = func.count().filter(_has_failed())
+    failed = func.count().filter(has_failed())
     rows = db.execute(
         select(HastyCompletion.enrolment_id, func.count().label("units"), failed.label("failed"))
-        .where(HastyCompletion.enrolment_id.in_(enrolments), _is_open())
+        .where(HastyCompletion.enrolment_id.in_(enrolments), is_open())
         .group_by(HastyCompletion.enrolment_id)
         .order_by(HastyCompletion.enrolment_id)
     ).all()
     return Hasty(len(rows), tuple(row.enrolment_id for row in rows if row.units >= NAMED_FROM or row.failed))
+
+
+def is_open() -> ColumnElement[bool]:
+    """Whether no re-check passed since."""
+    cleared_at = _finished(is_passed=True)
+    return or_(cleared_at.is_(None), HastyCompletion.at > cleared_at)
+
+
+def has_failed() -> ColumnElement[bool]:
+    """Whether a re-check since was not passed."""
+    return func.coalesce(_finished(is_passed=False) > HastyCompletion.at, false())
 
 
 def _least(version: Version, unit: str, page: int | None, sitting: Sitting | None) -> int:
@@ -98,17 +109,6 @@ def _least(version: Version, unit: str, page: int | None, sitting: Sitting | Non
         )
     lesson = version.content.lesson(unit)
     return least_seconds_of_lesson(lesson, page or 1) if lesson else 0
-
-
-def _is_open() -> ColumnElement[bool]:
-    """Whether no re-check passed since."""
-    cleared_at = _finished(is_passed=True)
-    return or_(cleared_at.is_(None), HastyCompletion.at > cleared_at)
-
-
-def _has_failed() -> ColumnElement[bool]:
-    """Whether a re-check since was not passed."""
-    return func.coalesce(_finished(is_passed=False) > HastyCompletion.at, false())
 
 
 def _finished(*, is_passed: bool) -> ScalarSelect[datetime | None]:

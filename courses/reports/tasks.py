@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from courses.catalogue.models import Course, CourseVersion
 from courses.certificates.models import Certificate
 from courses.community.models import ClassSession, SessionCancellation
+from courses.obligations.hurried import select_hurried
 from courses.obligations.ledger import DONE, OPEN, State
 from courses.obligations.matching import is_doubtful
 from courses.obligations.models import Assignment, Exemption, Obligation, RosterRow, Tally, Withdrawal
@@ -52,6 +53,8 @@ class Glance:
     uncertified: int
     asked_off: int
     """Requests for exemption that wait to be decided."""
+    hurried: int
+    """Who finished faster than anybody reads, and was not asked three questions since; see `hurried`."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,8 @@ def list_owed(db: Session, unit_ids: Iterable[int], *, on: date) -> dict[int, Ow
 
 
 def glance(db: Session, path: str, days: tuple[date, date], before: tuple[date, date], *, is_deep: bool) -> Glance:
-    """Sessions held on these days and on those before, and if `is_deep` what is doubtful and lacks a certificate."""
+    """Sessions held on these days and on those before, and if `is_deep` what is doubtful, hurried and lacks a
+    certificate."""
     nothing = literal(0)
     row = db.execute(
         select(
@@ -94,6 +98,7 @@ def glance(db: Session, path: str, days: tuple[date, date], before: tuple[date, 
             _number(_waiting("doubtful", path, days[1])) if is_deep else nothing,
             _number(_waiting("uncertified", path, days[1])) if is_deep else nothing,
             _number(_asked_off(path)),
+            select_hurried(path) if is_deep else nothing,
         )
     ).one()
     return Glance(*row)

@@ -54,7 +54,7 @@ def test_the_office_asks_the_same_few_statements_for_many(ledger: str, browser: 
         with at_most(database, 8):
             assert browser.visit(page).status == 200
     for page in (listed, f"{listed}?trang=3"):  # also the form that asks for a course: courses, letters and imports
-        with at_most(database, 9):
+        with at_most(database, 10):
             assert browser.visit(page).status == 200
 
 
