@@ -1,7 +1,6 @@
-"""Sổ phong trào: the numbers of a unit that no ledger holds, period by period."""
+"""Sổ phong trào: the numbers of a unit that no ledger holds, all of one period on one page."""
 
 from datetime import date
-from typing import Any
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -9,81 +8,38 @@ from werkzeug.utils import redirect
 
 from app.access import requires, visitor
 from app.db import db, writing
-from app.forms import Form
 from app.monday.blueprint import STAFF, address, blueprint, the_unit
-from app.monday.typed_forms import IndicatorForm
+from app.monday.book import Book
 from app.text import local_date
 from app.visitor import now
-from courses.reports.indicators import (
-    SEEDS,
-    IndicatorLine,
-    Period,
-    Told,
-    carry_over,
-    list_history,
-    list_indicators,
-    period_of,
-    type_indicator,
-)
-from courses.vietnamese import folded
+from courses.reports.indicators import Period, carry_over, list_typed, period_of, type_indicators
 
 KINDS = {1: "tháng", 3: "quý", 12: "năm"}
 KEPT_WORDS = ("lượt", "người", "hộ", "tổ", "mô hình", "điểm", "tin bài", "hồ sơ")
 
 
-@blueprint.get("/so-phong-trao")
+@blueprint.route("/so-phong-trao", methods=["GET", "POST"])
 @requires(*STAFF)
 def movement() -> ResponseReturnValue:
-    """Show the indicators of a unit in a period, and those not typed yet."""
-    unit, period = the_unit(), _period()
-    lines = _lines(unit.id, period)
-    there = {folded(one.name) for one in lines}
-    missing = [one for one in SEEDS if folded(one.name) not in there]
-    shown = {"lines": lines, "missing": missing, "form": Form(), "kinds": KINDS, "today": local_date(now())}
-    return render_template("monday/movement.html", unit=unit, period=period, of=_of, words=_words, **shown)
+    """Show the indicators of a unit in a period with those of the period before, and take what is typed in one go."""
+    unit, period, me, today = the_unit(), _period(), visitor().person_id, local_date(now())
+    book = Book(list_typed(db, unit.id, period), list_typed(db, unit.id, period.before), period, today)
+    told = book.read()
+    if told is not None:
+        with writing():
+            type_indicators(db, (unit.id, unit.code), period, told, event=book.event, by_id=me, now=now())
+            if "mang-sang" in request.form:
+                carry_over(db, (unit.id, unit.code), period, event=book.event, by_id=me, now=now())
+        return redirect(_of("monday.movement", unit.code, period), 303)
+    shown = {"of": _of, "words": _words, "kinds": KINDS, "known": KEPT_WORDS, "today": today}
+    return render_template("monday/movement.html", unit=unit, period=period, book=book, **shown), book.status
 
 
-@blueprint.route("/so-phong-trao/ghi", methods=["GET", "POST"])
+@blueprint.get("/so-phong-trao/ghi")
 @requires(*STAFF)
 def indicator() -> ResponseReturnValue:
-    """Type what an indicator comes to; what was typed before stays below."""
-    unit, period, me = the_unit(), _period(), visitor().person_id
-    name = request.args.get("ten", "")[:200]
-    history = list_history(db, unit.id, period, name) if name else []
-    form = IndicatorForm(**_begun(name, history))
-    if form.validate_on_submit():
-        told = Told(str(form.name.data), form.value.data, str(form.word.data), bool(form.is_standing.data),
-                    str(form.source.data), form.as_on.data or local_date(now()), str(form.note.data or ""))  # fmt: skip
-        with writing():
-            type_indicator(db, (unit.id, unit.code), period, told, event=form.event, by_id=me, now=now())
-        return redirect(_of("monday.movement", unit.code, period), 303)
-    shown = {"history": history, "of": _of, "words": _words, "known": KEPT_WORDS}
-    return render_template("monday/indicator.html", unit=unit, period=period, form=form, **shown), form.status
-
-
-@blueprint.post("/so-phong-trao/mang-sang")
-@requires(*STAFF)
-def carry() -> ResponseReturnValue:
-    """Bring over what the period before held."""
-    unit, period, me, form = the_unit(), _period(), visitor().person_id, Form()
-    with writing():
-        carry_over(db, (unit.id, unit.code), period, event=form.event, by_id=me, now=now())
-    return redirect(_of("monday.movement", unit.code, period), 303)
-
-
-def _lines(unit_id: int, period: Period) -> list[IndicatorLine]:
-    found = list_indicators(db, unit_id, period.first, period.last)
-    return [one for one in found if (one.from_on, one.to_on) == (period.first, period.last)]
-
-
-def _begun(name: str, history: list[IndicatorLine]) -> dict[str, Any]:
-    """What stands in the form at first: the newest row, else what is known of the name."""
-    if history:
-        kept = ("name", "value", "word", "is_standing", "source", "note", "as_on")
-        return {one: getattr(history[0], one) for one in kept}
-    seed = next((one for one in SEEDS if folded(one.name) == folded(name)), None)
-    known = {"word": seed.word, "is_standing": seed.is_standing} if seed else {}
-    return {"name": name, "as_on": local_date(now()), **known}
+    """Where one indicator was typed before all stood on one page."""
+    return redirect(_of("monday.movement", the_unit().code, _period()), 301)
 
 
 def _period() -> Period:

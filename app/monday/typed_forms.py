@@ -1,9 +1,10 @@
-"""The forms of what an office types: targets, what shares are of, indicators."""
+"""The forms of what an office types with its source: targets, and what shares are of."""
 
 import re
 from datetime import date
+from typing import Any
 
-from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField
+from wtforms import DateField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from app.forms import Form
@@ -13,7 +14,7 @@ from app.visitor import now
 FILLED = [InputRequired(), Length(max=200)]
 DAY = ["%d/%m/%Y", "%Y-%m-%d"]
 MOST = 100_000_000
-NUMBER = [InputRequired(), NumberRange(0, MOST, "Mời nhập một số từ 0 đến 100.000.000, không có dấu chấm.")]
+NUMBER = "Mời nhập một số từ 0 đến 100.000.000, ví dụ 53917."
 MEASURES = {
     "officials": "Cán bộ phải học đã học xong",
     "adults": "Người trưởng thành đã học xong",
@@ -27,16 +28,40 @@ GROUPS = {
 }
 
 
+class PastDayField(DateField):
+    """A day that has come."""
+
+    def __init__(self, label: str, validators: Any = None, **rest: Any) -> None:
+        """A field for a day, as people write it or as a browser sends it."""
+        super().__init__(label, validators, format=DAY, **rest)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse a day to come, or one of another age."""
+        if self.data and not date(2000, 1, 1) <= self.data <= local_date(now()):
+            raise ValidationError("Mời chọn từ hôm nay trở về trước.")
+
+
+class NumberField(IntegerField):
+    """A number as people write it, 53917 or 53.917; at most 100,000,000."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the number."""
+        typed = (valuelist[0] if valuelist else "").strip()
+        if not re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}([. ][0-9]{3}){1,2}", typed):
+            raise ValueError(NUMBER)
+        self.data = int(re.sub(r"[. ]", "", typed))
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is too large."""
+        if self.data is not None and self.data > MOST:
+            raise ValidationError(NUMBER)
+
+
 class SourcedForm(Form):
     """What is typed with its source and its day."""
 
     source = StringField("Nguồn", FILLED)
-    as_on = DateField("Ngày của số liệu", [InputRequired()], format=DAY)
-
-    def validate_as_on(self, field: DateField) -> None:
-        """Take a day that has come."""
-        if field.data and not date(2000, 1, 1) <= field.data <= local_date(now()):
-            raise ValidationError("Mời chọn từ hôm nay trở về trước.")
+    as_on = PastDayField("Ngày của số liệu", [InputRequired()])
 
 
 class TargetForm(SourcedForm):
@@ -64,14 +89,4 @@ class DenominatorForm(SourcedForm):
     """How many a group has."""
 
     group = SelectField("Nhóm", choices=list(GROUPS.items()))
-    number = IntegerField("Có bao nhiêu", NUMBER)
-
-
-class IndicatorForm(SourcedForm):
-    """What an indicator comes to in a period."""
-
-    name = StringField("Chỉ số", FILLED)
-    value = IntegerField("Số", NUMBER)
-    word = StringField("Đơn vị tính", [InputRequired(), Length(max=40)])
-    is_standing = BooleanField("Là số tại một ngày, không cộng các kỳ với nhau")
-    note = StringField("Ghi chú", [Length(max=500)])
+    number = NumberField("Có bao nhiêu", [InputRequired()])

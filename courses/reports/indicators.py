@@ -1,5 +1,6 @@
 """Sổ phong trào: numbers of a unit by period that no ledger holds, typed with their source and day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -59,6 +60,11 @@ class Period:
         """The period of the same kind before it."""
         return period_of(self.first - timedelta(days=1), self.months)
 
+    @property
+    def after(self) -> "Period":
+        """The period of the same kind after it."""
+        return period_of(self.last + timedelta(days=1), self.months)
+
 
 @dataclass(frozen=True)
 class IndicatorLine:
@@ -107,11 +113,18 @@ def list_indicators(db: Session, unit_id: int, from_on: date, to_on: date) -> li
     return [_line(newest[key]) for key in sorted(newest) if newest[key].value is not None]
 
 
-def list_history(db: Session, unit_id: int, period: Period, name: str) -> list[IndicatorLine]:
-    """All that was typed of an indicator in a period, the newest first."""
+def list_typed(db: Session, unit_id: int, period: Period) -> list[IndicatorLine]:
+    """All that was typed in a unit's book of a period, the newest first; the first of a name counts."""
     of = (Indicator.unit_id == unit_id, Indicator.from_on == period.first, Indicator.to_on == period.last)
-    found = _rows().where(*of, Indicator.folded == folded(name)).order_by(Indicator.id.desc()).limit(100)
-    return [_line(row) for row in db.execute(found)]
+    return [_line(row) for row in db.execute(_rows().where(*of).order_by(Indicator.id.desc()).limit(MOST))]
+
+
+def type_indicators(
+    db: Session, unit: tuple[int, str], period: Period, told: Iterable[Told], *, event: str, by_id: int, now: datetime
+) -> None:
+    """Add what several indicators of a unit come to, typed in one go."""
+    for number, one in enumerate(told):
+        type_indicator(db, unit, period, one, event=f"{event[:55]}-t{number}", by_id=by_id, now=now)
 
 
 def type_indicator(
@@ -130,16 +143,16 @@ def type_indicator(
 
 
 def carry_over(db: Session, unit: tuple[int, str], period: Period, *, event: str, by_id: int, now: datetime) -> int:
-    """Bring over what the period before held and this one lacks, marked as not looked at; returns how many."""
-    there = {folded(one.name) for one in list_indicators(db, unit[0], period.first, period.last)}
-    before = list_indicators(db, unit[0], period.before.first, period.before.last)
-    carried = 0
-    for number, one in enumerate(one for one in before if one.from_on == period.before.first):
-        if one.to_on == period.before.last and folded(one.name) not in there:
-            told = Told(one.name, one.value, one.word, one.is_standing, one.source, one.as_on, one.note)
-            mark = f"{event[:58]}-{number}"
-            carried += type_indicator(db, unit, period, told, event=mark, by_id=by_id, now=now, is_carried=True)
-    return carried
+    """Bring over what the period before held and of which this one says nothing, marked as not looked at; returns how
+    many."""
+    there = {folded(one.name) for one in list_typed(db, unit[0], period)}
+    before = {folded(one.name): one for one in reversed(list_typed(db, unit[0], period.before))}
+    carried = [one for name, one in sorted(before.items()) if name not in there and one.value is not None]
+    for number, one in enumerate(carried):
+        told = Told(one.name, one.value, one.word, one.is_standing, one.source, one.as_on, one.note)
+        mark = f"{event[:55]}-{number}"
+        type_indicator(db, unit, period, told, event=mark, by_id=by_id, now=now, is_carried=True)
+    return len(carried)
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

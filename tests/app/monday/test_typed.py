@@ -18,9 +18,13 @@ def type_target(browser: Browser, percent: str) -> Browser:
     return browser.fill("Nguồn", "KH 12/KH-UBND").press("Lưu chỉ tiêu")
 
 
-def type_indicator(browser: Browser, value: str, name: str = "Tin bài tuyên truyền") -> Browser:
-    browser.visit("/quan-ly/so-phong-trao?tu=2026-10-01").follow(name)
-    return browser.fill("Số", value).fill("Nguồn", "Văn hóa xã hội").press("Lưu chỉ số")
+def open_book(browser: Browser, period: str = "tu=2026-10-01") -> Browser:
+    browser.visit(f"/quan-ly/so-phong-trao?{period}")
+    return browser.fill("Nguồn của các số", "Văn hóa xã hội")
+
+
+def type_news(browser: Browser, value: str) -> Browser:
+    return open_book(browser).fill("Số tin bài", value).press("Lưu cả sổ")
 
 
 def test_a_target_is_put_right_by_a_newer_row_and_the_old_one_stays(browser: Browser, make: Make, db: Session) -> None:
@@ -62,31 +66,91 @@ def test_how_many_people_there_are_is_typed_with_its_source(browser: Browser, ma
     assert "Tổng số người53.917" in browser.text
 
 
-def test_an_indicator_is_corrected_by_a_newer_row_and_told_as_it_counts(
-    browser: Browser, make: Make, db: Session
-) -> None:
+def test_all_indicators_of_a_period_are_typed_in_one_go(browser: Browser, make: Make, db: Session) -> None:
+    ward = make.unit()
+    open_book(officer(browser, make, ward)).fill("Số tổ", "30").fill("Số hồ sơ", "2.655").press("Lưu cả sổ")
+
+    assert "2 chỉ số đã ghi" in browser.h1
+    found = {one.name: one for one in list_indicators(db, ward, date(2026, 10, 1), date(2026, 12, 31))}
+    assert {name: one.value for name, one in found.items()} == {
+        "Tổ công nghệ số cộng đồng": 30,
+        "Hồ sơ nộp trực tuyến": 2655,
+    }
+    assert {(one.source, one.as_on) for one in found.values()} == {("Văn hóa xã hội", date(2026, 10, 31))}
+    assert found["Tổ công nghệ số cộng đồng"].is_standing
+
+
+def test_a_number_is_put_right_in_its_box_and_the_old_one_stays(browser: Browser, make: Make, db: Session) -> None:
     ward = make.unit()
     officer(browser, make, ward)
-    for value in ("12", "20"):
-        type_indicator(browser, value)
+    for value in ("12", "20", "20"):
+        type_news(browser, value)
 
     (found,) = list_indicators(db, ward, date(2026, 10, 1), date(2026, 12, 31))
     assert (found.name, found.value, found.word, found.is_carried) == ("Tin bài tuyên truyền", 20, "tin bài", False)
-    assert "12 tin bài" in browser.follow("Tin bài tuyên truyền").text
+    assert "12 tin bài" in browser.text
+    assert [one.value for one in db.scalars(select(Indicator).order_by(Indicator.id))] == [12, 20]
     assert list_indicators(db, ward, date(2026, 10, 2), date(2026, 12, 31)) == []
 
 
-def test_the_period_before_is_carried_over_in_one_press_once(browser: Browser, make: Make, db: Session) -> None:
-    officer(browser, make, make.unit())
-    type_indicator(browser, "12")
+def test_a_number_is_struck_out_and_stays_in_the_history(browser: Browser, make: Make, db: Session) -> None:
+    ward = make.unit()
+    type_news(officer(browser, make, ward), "12").tick("Bỏ số này khỏi kỳ").press("Lưu cả sổ")
 
-    browser.visit("/quan-ly/so-phong-trao?tu=2026-11-01").press("Mang sang từ tháng 10/2026")
-    browser.press("Mang sang từ tháng 10/2026")
+    assert "chưa ghi chỉ số nào" in browser.h1
+    assert "12 tin bài" in browser.text
+    assert list_indicators(db, ward, date(2026, 10, 1), date(2026, 10, 31)) == []
+
+
+def test_one_wrong_box_keeps_everything_that_was_typed(browser: Browser, make: Make, db: Session) -> None:
+    open_book(officer(browser, make, make.unit())).fill("Số tổ", "30").fill("Số hồ sơ", "nhiều").press("Lưu cả sổ")
+
+    assert browser.status == 422
+    assert "Hồ sơ nộp trực tuyến, số hồ sơ: Mời nhập một số" in browser.text
+    assert (browser.value_of("Số tổ"), browser.value_of("Số hồ sơ")) == ("30", "nhiều")
+    assert browser.value_of("Nguồn của các số") == "Văn hóa xã hội"
+    assert db.scalars(select(Indicator)).all() == []
+
+
+def test_a_number_needs_its_source(browser: Browser, make: Make, db: Session) -> None:
+    open_book(officer(browser, make, make.unit())).fill("Nguồn của các số", "").fill("Số tổ", "30").press("Lưu cả sổ")
+
+    assert browser.status == 422
+    assert "Mời ghi ai báo các số này" in browser.text
+    assert browser.value_of("Số tổ") == "30"
+
+
+def test_a_name_the_book_does_not_have_is_added(browser: Browser, make: Make, db: Session) -> None:
+    open_book(officer(browser, make, make.unit())).fill("Tên chỉ số", "Sim tặng người dân").fill("Số", "500")
+    browser.press("Lưu cả sổ")
+    assert "Mời ghi đang đếm gì" in browser.text
+
+    browser.fill("Đang đếm gì", "chiếc").press("Lưu cả sổ")
+
+    assert "Số chiếc" in browser.text
+    assert [(one.name, one.value) for one in db.scalars(select(Indicator))] == [("Sim tặng người dân", 500)]
+
+
+def test_what_the_period_before_held_is_carried_over_marked_until_seen(
+    browser: Browser, make: Make, db: Session
+) -> None:
+    type_news(officer(browser, make, make.unit()), "12")
+
+    open_book(browser, "tu=2026-11-01").fill("Số tổ", "30").press("Lưu và mang sang 1 số còn thiếu từ tháng 10/2026")
+    assert "2 chỉ số đã ghi, 1 mang sang chưa xem" in browser.h1
+    open_book(browser, "tu=2026-11-01").press("Lưu cả sổ")
     assert "Mang sang, chưa xem" in browser.text
-    browser.follow("Tin bài tuyên truyền").fill("Số", "15").press("Lưu chỉ số")
+    browser.tick("Đã xem, số này vẫn đúng").press("Lưu cả sổ")
 
     assert "Mang sang, chưa xem" not in browser.text
-    assert [one.value for one in db.scalars(select(Indicator).order_by(Indicator.id))] == [12, 12, 15]
+    kept = [(one.name[:3], one.value, one.is_carried) for one in db.scalars(select(Indicator).order_by(Indicator.id))]
+    assert kept == [("Tin", 12, False), ("Tổ ", 30, False), ("Tin", 12, True), ("Tin", 12, False)]
+
+
+def test_the_address_of_one_indicator_leads_to_the_book(browser: Browser, make: Make) -> None:
+    officer(browser, make, make.unit()).visit("/quan-ly/so-phong-trao/ghi?tu=2026-10-01&thang=1&ten=Tin")
+
+    assert browser.h1.startswith("Sổ phong trào tháng 10/2026")
 
 
 def test_the_book_of_another_office_does_not_open(browser: Browser, make: Make) -> None:
