@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import ColumnElement, insert, or_, select
 from sqlalchemy.orm import Session
 
 from courses.messages.outbox import write_messages
@@ -19,20 +19,20 @@ IS_OPEN = (Assignment.ended_at.is_(None), Assignment.state.in_([state.value for 
 
 
 def write_reminders(db: Session, *, now: datetime) -> int:
-    """Remind whose last day is 14, 7 or 2 days away and who was not reminded at this step; at most 1,000 a step."""
+    """Remind whose last day is 14, 7 or 2 days away and who was not reminded of it at this step, at most 1,000 each."""
     written = 0
     for step in BEFORE:
         first, last = due_within(step, day_of(now))
-        told = select(Reminder).where(Reminder.assignment_id == Assignment.id, Reminder.step == step).exists()
+        told = select(Reminder).where(*_about(Reminder, step)).exists()
         rows = db.execute(
-            select(Assignment.id, Assignment.person_id)
+            select(Assignment.id, Assignment.person_id, Assignment.due_on)
             .where(*IS_OPEN, Assignment.person_id.is_not(None), Assignment.due_on.between(first, last), ~told)
             .order_by(Assignment.id)
             .limit(AT_ONCE)
             .with_for_update(of=Assignment, key_share=True)
         ).all()
         ids = write_messages(db, "reminder", [row.person_id for row in rows], now=now)
-        made = [{"assignment_id": row.id, "step": step, "message_id": one} for row, one in zip(rows, ids, strict=True)]
+        made = [{**_told(row, step), "message_id": one} for row, one in zip(rows, ids, strict=True)]
         if made:
             db.execute(insert(Reminder), made)
         written += len(made)
@@ -50,18 +50,18 @@ def write_digests(db: Session, *, now: datetime) -> int:
 
 def _write_digest(db: Session, step: int, heads: dict[str, list[int]], now: datetime) -> int:
     late = _list_late(db, step, now)
-    told: dict[int, list[int]] = defaultdict(list)
+    told: dict[int, list[Any]] = defaultdict(list)
     made: list[dict[str, Any]] = []
     for row in late:
         leaders = heads_for(row.path, heads, step)
         for leader in leaders:
-            told[leader].append(row.id)
+            told[leader].append(row)
         if not leaders:
-            made.append({"assignment_id": row.id, "step": step, "message_id": None, "leader_id": None})
+            made.append({**_told(row, step), "message_id": None, "leader_id": None})
     leaders = sorted(told)
     for leader, message_id in zip(leaders, write_messages(db, "digest", leaders, now=now), strict=True):
-        named = {"step": step, "message_id": message_id, "leader_id": leader}
-        made += [{"assignment_id": one, **named} for one in told[leader]]
+        named = {"message_id": message_id, "leader_id": leader}
+        made += [{**_told(row, step), **named} for row in told[leader]]
     if made:
         db.execute(insert(Escalation), made)
     return len(leaders)
@@ -69,15 +69,24 @@ def _write_digest(db: Session, step: int, heads: dict[str, list[int]], now: date
 
 def _list_late(db: Session, step: int, now: datetime) -> Sequence[Any]:
     first, last = overdue_within(step, day_of(now))
-    told = select(Escalation).where(Escalation.assignment_id == Assignment.id, Escalation.step == step).exists()
+    told = select(Escalation).where(*_about(Escalation, step)).exists()
     return db.execute(
-        select(Assignment.id, Unit.path)
+        select(Assignment.id, Assignment.due_on, Unit.path)
         .join(Unit, Unit.id == Assignment.unit_id)
         .where(*IS_OPEN, Assignment.due_on.between(first, last), ~told)
         .order_by(Assignment.id)
         .limit(5 * AT_ONCE)
         .with_for_update(of=Assignment, key_share=True)
     ).all()
+
+
+def _about(told: type[Reminder | Escalation], step: int) -> tuple[ColumnElement[bool], ...]:
+    """What was told of an assignment at a step, of the last day it has now."""
+    return told.assignment_id == Assignment.id, told.step == step, told.due_on == Assignment.due_on
+
+
+def _told(row: Any, step: int) -> dict[str, Any]:
+    return {"assignment_id": row.id, "step": step, "due_on": row.due_on}
 
 
 def _heads(db: Session, now: datetime) -> dict[str, list[int]]:

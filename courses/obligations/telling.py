@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from courses.catalogue.models import Course, CourseVersion
@@ -46,14 +46,17 @@ class Digest:
 
 
 def list_to_learn(db: Session, message_ids: Iterable[int]) -> dict[int, ToLearn]:
-    """What each of these reminders is about, in one statement; those that are needless by now are left out."""
+    """What each of these reminders is about, in one statement; left out are those that are needless by now, and each
+    that a later one of the same has overtaken."""
+    later = aliased(Reminder)
+    overtaken = exists().where(later.assignment_id == Reminder.assignment_id, later.message_id > Reminder.message_id)
     rows = db.execute(
         select(Reminder.message_id, Obligation, Course.slug, CourseVersion.title, Assignment.due_on)
         .join(Assignment, Assignment.id == Reminder.assignment_id)
         .join(Obligation, Obligation.id == Assignment.obligation_id)
         .join(Course, Course.id == Obligation.course_id)
         .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
-        .where(Reminder.message_id.in_(list(message_ids)), *IS_OPEN)
+        .where(Reminder.message_id.in_(list(message_ids)), ~overtaken, *IS_OPEN)
     )
     return {
         message_id: ToLearn(title or slug, one.cycle, due_on, basis_of(one))

@@ -109,7 +109,7 @@ def _letters(db: Session, me: Person) -> list[Line]:
 
 
 def _reminders(db: Session, me: Person) -> list[Line]:
-    found = select(Obligation.cycle, Reminder.step.label("days_before"), Message.made_at)
+    found = select(Obligation.cycle, Reminder.step.label("days_before"), Reminder.due_on, Message.made_at)
     found = found.join(Assignment, Assignment.id == Reminder.assignment_id)
     found = found.join(Obligation, Obligation.id == Assignment.obligation_id)
     found = found.join(Message, Message.id == Reminder.message_id).where(Message.person_id == me.id)
@@ -118,7 +118,7 @@ def _reminders(db: Session, me: Person) -> list[Line]:
 
 def _digests(db: Session, me: Person) -> list[Line]:
     about = Assignment.row_id.in_(rows_of(me.id)).label("is_about_me")
-    found = select(Obligation.cycle, Escalation.step.label("days_after"), about)
+    found = select(Obligation.cycle, Escalation.step.label("days_after"), Escalation.due_on, about)
     found = found.join(Assignment, Assignment.id == Escalation.assignment_id)
     found = found.join(Obligation, Obligation.id == Assignment.obligation_id)
     is_theirs = or_(Escalation.leader_id == me.id, Assignment.row_id.in_(rows_of(me.id)))

@@ -1,83 +1,25 @@
 """Reminders through the eyes of who must learn, of their head, and of the mail server."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-import pytest
 import time_machine
-from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.reminders.sending import send_waiting, write
-from app.reminders.words import Words, word
+from app.reminders.words import word
 from config import LOOPBACK_KEY
 from courses.messages.contacts import keep_contact
 from courses.messages.models import Delivery, Message
-from courses.messages.outbox import VIET_NAM
 from courses.obligations.models import RosterRow
 from courses.obligations.settling import settle_person
 from courses.people.marks import email_hash
-from courses.people.models import PersonName
 from courses.units.models import Role, RoleGrant
-from tests.app.obligations.office import ask, bring_list, learn, member, officer
+from tests.app.obligations.office import learn
+from tests.app.reminders.work import NUMBER, Letters, Worker, at, the_member
 from tests.browser import Browser
 from tests.make import Make
 from tests.queries import at_most
-
-NUMBER = "099180000001"
-
-
-def at(day: date, hour: int = 9) -> datetime:
-    return datetime.combine(day, time(hour), VIET_NAM)
-
-
-@pytest.fixture
-def due(browser: Browser, make: Make) -> date:
-    """A ward whose list is asked to finish by a day four weeks from now; one of it has an account."""
-    home = make.unit("Phường Bến Hoa", code="90001")
-    make.course()
-    member(make, "Nguyễn Thị An", NUMBER)
-    due = make.now.astimezone(VIET_NAM).date() + timedelta(days=28)
-    ask(bring_list(officer(browser, make, home)), due)
-    make.staff(Role.HEAD, home, name="Đỗ Văn Hùng")
-    return due
-
-
-@pytest.fixture
-def worker(app: Flask) -> "Worker":
-    """The worker of the site."""
-    return Worker(app)
-
-
-class Worker:
-    """What the worker does each minute, at an instant."""
-
-    def __init__(self, app: Flask) -> None:
-        self.app = app
-
-    def write(self, at: datetime) -> dict[str, int]:
-        """Write what is due."""
-        with self.app.app_context():
-            return write(at)
-
-    def send(self, letters: "Letters", at: datetime) -> dict[str, int]:
-        """Send what waits as letters."""
-        with self.app.app_context():
-            return send_waiting("email", letters, at)
-
-
-class Letters:
-    """A mail server that remembers, and can be out of order."""
-
-    def __init__(self) -> None:
-        self.sent: list[tuple[str, Words]] = []
-        self.is_down = False
-
-    def __call__(self, public_id: str, address: str, words: Words) -> None:
-        if self.is_down:
-            raise OSError("down")
-        self.sent.append((address, words))
 
 
 def test_a_person_is_reminded_at_14_7_and_2_days_and_each_time_once(worker: Worker, due: date, db: Session) -> None:
@@ -228,11 +170,6 @@ def test_who_leads_no_more_reads_no_names_in_what_still_waits(worker: Worker, du
 
     assert word(db, "digest", [message], told) == {}
     db.rollback()
-
-
-def the_member(make: Make) -> int:
-    with make._writing() as db:
-        return db.scalars(select(PersonName.person_id).where(PersonName.name == "Nguyễn Thị An")).one()
 
 
 def listed(make: Make, address: str) -> None:

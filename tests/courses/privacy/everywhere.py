@@ -229,14 +229,14 @@ def _brought(db: Session, person_id: int, row: RosterRow, now: datetime) -> None
 
 def _told(db: Session, person_id: int, assignment_id: int, now: datetime) -> None:
     db.add(Contact(person_id=person_id, channel="email", address="lan@benhoa.vidu", at=now))
-    reminder, digest = (
-        Message(person_id=person_id, kind=kind, made_at=now, not_before=now) for kind in ("reminder", "digest")
-    )
+    written = {"person_id": person_id, "made_at": now, "not_before": now}
+    reminder, digest = (Message(kind=kind, **written) for kind in ("reminder", "digest"))
     db.add_all([reminder, digest])
     db.flush()
     db.add(Delivery(message_id=reminder.id, channel="site", claimed_at=now, done_at=now, outcome="sent"))
-    db.add(Reminder(assignment_id=assignment_id, step=14, message_id=reminder.id))
-    db.add(Escalation(assignment_id=assignment_id, step=3, leader_id=person_id, message_id=digest.id))
+    about = {"assignment_id": assignment_id, "due_on": now.date(), "step": 14}
+    db.add(Reminder(**about, message_id=reminder.id))
+    db.add(Escalation(**about, leader_id=person_id, message_id=digest.id))
 
 
 def _gathered(db: Session, make: Make, person_id: int, unit_id: int) -> None:
