@@ -13,6 +13,7 @@ from courses.people.accounts import find_account
 from courses.site.sealing import check
 from courses.units.granting import grant_role
 from courses.units.models import Role, UnitKind
+from courses.units.naming import NotAUnitName
 from courses.units.units import CodeTaken, add_unit, find_unit
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -43,6 +44,8 @@ def add_unit_command(code: str, name: str, kind: str, parent: str, valid_from: d
             unit = add_unit(db, code=code, name=name, kind=UnitKind(kind), valid_from=begins, parent=above)
         except CodeTaken:
             raise click.ClickException(f"Mã {code} đã có từ ngày này.") from None
+        except NotAUnitName:
+            raise click.ClickException("Tên đơn vị bắt đầu bằng chữ hoặc số.") from None
         click.echo(f"{unit.code}: {unit.name}")
 
 

@@ -1,9 +1,9 @@
 """What the pages of roles say: what a role may do, and why it was not granted."""
 
 from app.errors import says
+from courses.units.admins import LastAdmin
 from courses.units.granting import (
     GrantedToOneself,
-    LastAdminRole,
     LongerThanYours,
     NobodyOfThatName,
     NotYoursToGive,
@@ -16,9 +16,7 @@ says(
     SeveralOfThatName,
     "Có hơn một người trùng tên và ngày sinh. Mời ghi đủ ngày sinh, hoặc giao bằng lệnh trên máy chủ.",
 )
-says(
-    LastAdminRole, "Đây là quyền quản trị cuối cùng đang giữ. Mời giao cho người khác trước, rồi nhờ người đó kết thúc."
-)
+says(LastAdmin, "Không còn ai khác giữ quyền quản trị ở đây lâu bằng. Mời giao cho người khác trước, rồi làm lại.")
 says(NotYoursToGive, "Vai trò này do quản trị của đơn vị hoặc của cấp trên giao. Mời chọn vai trò khác.")
 says(LongerThanYours, "Quyền giao đi không dài hơn quyền đang giữ. Mời ghi ngày cuối sớm hơn.")
 says(GrantedToOneself, "Không ai tự giao quyền cho mình. Mời nhờ quản trị khác, hoặc cấp trên.")

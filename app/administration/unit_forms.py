@@ -12,8 +12,10 @@ from app.text import local_date
 from app.visitor import now
 from courses.units.keeping import LETTERS, FromTheTable, HasUnitsBelow, NameTaken, NoSuchDay, NotASuccessor
 from courses.units.models import UnitKind
+from courses.units.naming import NotAUnitName
 
 says(NameTaken, "Đơn vị này đã có một đơn vị cùng tên bên dưới. Mời đặt tên khác.")
+says(NotAUnitName, "Tên bắt đầu bằng chữ hoặc số. Mời bỏ dấu ở đầu tên.")
 says(FromTheTable, "Tỉnh, phường và xã theo danh mục của Nhà nước, không sửa ở đây.")
 says(HasUnitsBelow, "Bên dưới còn đơn vị đang hoạt động. Mời đóng các đơn vị đó trước.")
 says(NoSuchDay, "Ngày này trước ngày đơn vị bắt đầu. Mời ghi ngày khác.")

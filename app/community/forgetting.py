@@ -13,7 +13,7 @@ from courses.privacy.erasing import erase_person
 
 
 @blueprint.route("/<class_session>/ten/<attendee>/xoa", methods=["GET", "POST"])
-@requires(*HELPERS, of=path_of_session)
+@requires(*HELPERS, of=path_of_session, fresh=True)
 def forgetting(class_session: str, attendee: str) -> ResponseReturnValue:
     """Say what erasing a name means, and do it."""
     found, by = the_session(class_session), visitor().public_id

@@ -9,6 +9,7 @@ from app.access import proved_afresh, signed_in, visitor
 from app.db import db, writing
 from app.forms import Form
 from app.visitor import forget, now
+from courses.errors import Refusal
 from courses.people.consents import withdraw as withdraw_consents
 from courses.people.sessions import end_all_sessions
 from courses.privacy.asked import list_lists
@@ -51,9 +52,12 @@ def erase() -> ResponseReturnValue:
     """Say what erasing means, and do it for who ticks."""
     form, me = EraseForm(), visitor()
     if form.validate_on_submit():
-        with writing():
-            erase_person(db, me.person_id, by=me.public_id, now=now())
-        return _gone()
+        try:
+            with writing():
+                erase_person(db, me.person_id, by=me.public_id, now=now())
+            return _gone()
+        except Refusal as refusal:
+            form.refuse(refusal)
     lists = list_lists(db, me.person_id)
     return render_template("people/erase.html", form=form, lists=lists), form.status
 

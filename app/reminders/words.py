@@ -21,6 +21,8 @@ class Words:
 
     heading: str
     lines: tuple[str, ...]
+    page: str = ""
+    """Where the site shows the same to who proved more than signing in does: what holds names of others."""
 
 
 def word(db: Any, kind: str, ids: Sequence[int], now: datetime) -> dict[int, Words]:
@@ -63,7 +65,7 @@ def digest(told: Digest, today: date) -> Words:
         lines.append(f"– {late.name} ({late.unit_name})")
     if (more := told.people - len(told.late)) > 0:
         lines.append(f"và {vi_number(more)} người nữa")
-    return Words(f"{vi_number(told.people)} người quá hạn học bắt buộc", (*lines, NO_LINK))
+    return Words(f"{vi_number(told.people)} người quá hạn học bắt buộc", (*lines, NO_LINK), "/quan-ly/can-lam/qua-han")
 
 
 def _course_line(late: Late, today: date) -> str:

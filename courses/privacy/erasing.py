@@ -16,6 +16,8 @@ from courses.people.consents import withdraw
 from courses.people.models import GuestKey, Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
 from courses.site.audit import note
 from courses.site.models import AuditEntry
+from courses.units.admins import keep_an_admin
+from courses.units.granted import stands
 from courses.units.models import Membership, Residence, RoleGrant
 
 ERASED = "person.erased"
@@ -28,9 +30,13 @@ BLANKED: tuple[type[Base], ...] = (Person, PersonName, CertificateName, Attempt,
 
 
 def erase_person(db: Session, person_id: int, *, by: str | None, now: datetime) -> None:
-    """Erase who a person is, with the guests they once were; noted under ids by the person, or by the operator."""
-    withdraw(db, person_id, now=now)
+    """Erase who a person is, with the guests they once were; noted under ids by the person, or by the operator.  The
+    last admin is refused, but not to the operator."""
     people = list(db.scalars(select(Person.id).where(or_(Person.id == person_id, Person.merged_into_id == person_id))))
+    still_runs = (RoleGrant.person_id.in_(people), stands(now))
+    if by is not None:
+        keep_an_admin(db, db.scalars(select(RoleGrant.id).where(*still_runs)).all(), now=now)
+    withdraw(db, person_id, now=now)
     assigned = list_assigned(db, people)
     for model in GONE:
         db.execute(delete(model).where(model.person_id.in_(people)))
@@ -38,8 +44,7 @@ def erase_person(db: Session, person_id: int, *, by: str | None, now: datetime) 
     _blank(db, people, now=now)
     settle(db, assigned, now=now)
     erase_names(db, person_id, now=now)
-    still_runs = or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now)
-    db.execute(update(RoleGrant).where(RoleGrant.person_id.in_(people), still_runs).values(to_at=now))
+    db.execute(update(RoleGrant).where(*still_runs).values(to_at=now))
     note(db, ERASED, db.get_one(Person, person_id).public_id, actor=by, now=now)
 
 

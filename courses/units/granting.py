@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from courses.errors import NotYours, Refusal
 from courses.people.models import Identity, Person, PersonName
 from courses.site.audit import note
+from courses.units.admins import keep_an_admin
 from courses.units.delegating import ends_by, may_grant
 from courses.units.granted import stands
 from courses.units.models import Role, RoleGrant, Unit
@@ -21,10 +22,6 @@ class NobodyOfThatName(Refusal):
 
 class SeveralOfThatName(Refusal):
     """More than one person has this name and birth, and only they can tell who is meant."""
-
-
-class LastAdminRole(Refusal):
-    """Nobody takes the last admin role from themselves."""
 
 
 class NotYoursToGive(Refusal):
@@ -89,7 +86,8 @@ def grant_role(
 
 
 def end_role(db: Session, public_id: str, role: Role, *, unit_code: str, by_id: int, now: datetime) -> None:
-    """End a person's role in the unit with this code (empty: on the whole site), for who may grant it or holds it."""
+    """End a person's role in the unit with this code (empty: on the whole site), for who may grant it or holds it; the
+    last admin's cannot end."""
     rows = db.execute(
         select(RoleGrant, Unit.path)
         .join(Person, Person.id == RoleGrant.person_id)
@@ -100,10 +98,9 @@ def end_role(db: Session, public_id: str, role: Role, *, unit_code: str, by_id: 
     held = list_roles(db, by_id, now=now)
     if not rows or not all(grant.person_id == by_id or may_grant(held, role, path or "/") for grant, path in rows):
         raise NotYours
-    admin = [one for one in held if one.role is Role.ADMIN]
+    if role is Role.ADMIN:
+        keep_an_admin(db, [grant.id for grant, _path in rows], now=now)
     for grant, path in rows:
-        if role is Role.ADMIN and grant.person_id == by_id and len(admin) <= len(rows):
-            raise LastAdminRole
         grant.to_at = now
         _note(db, "role.ended", grant.person_id, role, path or "/", by_id=by_id, now=now)
 

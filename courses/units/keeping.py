@@ -11,6 +11,7 @@ from courses.site.audit import note
 from courses.units.belonging import hand_over
 from courses.units.granted import stands
 from courses.units.models import RoleGrant, Unit, UnitKind
+from courses.units.naming import unit_name
 from courses.units.units import OFFICES, UnitLine, add_unit, unit_sort_key, valid
 from courses.vietnamese import folded, squeezed
 
@@ -58,7 +59,7 @@ def rename_unit(db: Session, code: str, name: str, *, on: date, by: str, now: da
         return
     _check_name(db, unit.parent_id, name, on=on, but=unit.id)
     old = {"name": unit.name, "folded": unit.folded, "sort_key": unit.sort_key, "valid_from": unit.valid_from}
-    unit.name, unit.folded, unit.sort_key = squeezed(name), folded(name), unit_sort_key(name)
+    unit.name, unit.folded, unit.sort_key = unit_name(name), folded(name), unit_sort_key(name)
     if old["valid_from"] != on:
         unit.valid_from = on
         db.flush()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from courses.errors import Refusal
 from courses.units.models import Form
+from courses.units.naming import NotAUnitName, unit_name
 from courses.vietnamese import squeezed
 
 DATA = Path(__file__).parent / "data"
@@ -92,4 +93,11 @@ def _record(code: str, name: str, form: str, parent: str, valid_from: str, valid
     begins, ends = date.fromisoformat(valid_from), date.fromisoformat(valid_to) if valid_to else None
     if ends and ends < begins:
         raise ValueError("ngày cuối trước ngày đầu")
-    return UnitRecord(code, squeezed(name), Form(form), parent, begins, ends, successor)
+    return UnitRecord(code, _name(name), Form(form), parent, begins, ends, successor)
+
+
+def _name(text: str) -> str:
+    try:
+        return unit_name(text)
+    except NotAUnitName:
+        raise ValueError("tên bắt đầu bằng chữ hoặc số") from None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from courses.db import said
 from courses.errors import Refusal
 from courses.units.models import Membership, Unit, UnitKind
+from courses.units.naming import unit_name
 from courses.vietnamese import folded, sort_key, squeezed
 
 OFFICES = (UnitKind.PROVINCE, UnitKind.COMMUNE)
@@ -101,13 +102,13 @@ def list_offices(db: Session, paths: Iterable[str], *, on: date) -> list[UnitLin
 def add_unit(
     db: Session, *, code: str, name: str, kind: UnitKind, valid_from: date, parent: UnitLine | Unit | None = None
 ) -> Unit:
-    """Add a unit, below another one if said; refuses a code that is taken from the same day."""
+    """Add a unit, below another one if said; refuses a code that is taken from the same day, and what is no name."""
     taken = db.execute(select(Unit.id).where(Unit.code == code, Unit.valid_from == valid_from)).first()
     if taken:
         raise CodeTaken
     unit = Unit(
         code=code,
-        name=squeezed(name),
+        name=unit_name(name),
         folded=folded(name),
         sort_key=unit_sort_key(name),
         kind=kind.value,

@@ -166,3 +166,15 @@ def test_a_page_of_units_asks_few_questions(head: Browser, make: Make, ward: int
         with at_most(database, 8):
             head.visit(address)
     assert "Tổ dân phố 29" in head.text
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_refused(head: Browser, make: Make, ward: int) -> None:
+    make.unit("Tổ 1", kind=GROUP, parent_id=ward)
+
+    on_page(head, "Phường Bến Hoa").follow("Thêm đơn vị").fill("Tên", "=1+1").press("Thêm đơn vị")
+    assert head.status == 409
+    assert "Mời bỏ dấu ở đầu tên" in head.text
+    on_page(head, "Tổ 1").follow("Đổi tên").fill("Tên mới", "＝1").press("Đổi tên")  # full-width
+
+    assert head.status == 409
+    assert head.value_of("Tên mới") == "＝1"

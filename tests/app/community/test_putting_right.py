@@ -1,10 +1,12 @@
 """A session put right, called off and taken up again; and who may."""
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from courses.people.models import Consent, Person
+from courses.people.models import Consent, Person, UserSession
 from courses.site.models import AuditEntry
 from tests.app.community.hall import Hall, code_of, helper, make_hall, open_session, write_down
 from tests.browser import Browser
@@ -65,6 +67,19 @@ def test_who_asks_to_be_forgotten_is_forgotten_everywhere_and_stays_a_number(qua
     assert "Trần Thị Cúc" not in quan.visit(f"{first}/in").text
     assert "1 lượt, 1 người" in quan.visit(first).text
     assert db.scalars(select(Consent.withdrawn_at)).one() is not None
+
+
+def test_a_name_is_erased_only_after_a_fresh_proof(quan: Browser, db: Session, make: Make) -> None:
+    session = open_session(quan)
+    write_down(quan, session, "Trần Thị Cúc 1950")
+    quan.visit(f"{session}/ten").follow("Trần Thị Cúc, 1950")
+    db.execute(update(UserSession).values(authenticated_at=make.now - timedelta(minutes=11)))
+    db.commit()
+
+    quan.press("Xóa tên này")
+
+    assert quan.h1 == "Mời xác nhận lại danh tính"
+    assert "Trần Thị Cúc" in quan.visit(f"{session}/in").text
 
 
 def test_nobody_with_an_account_is_forgotten_by_a_helper(

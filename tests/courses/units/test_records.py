@@ -94,6 +94,7 @@ def test_a_table_written_is_the_table_read() -> None:
         ("1,Xã A,commune\n", "tep.csv:2"),
         ("1,Xã A,commune,,2025-07-01,2025-06-30,\n", "ngày cuối trước ngày đầu"),
         ("1, ,commune,,2025-07-01,,\n", "thiếu mã hoặc tên"),
+        ("1,=Xã A,commune,,2025-07-01,,\n", "tep.csv:2: tên bắt đầu bằng chữ hoặc số"),
     ],
 )
 def test_a_table_that_cannot_be_says_where(lines: str, words: str) -> None:
