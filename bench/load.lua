@@ -1,4 +1,5 @@
 -- Sends the requests named in a file, one after the other, each thread its own share; prints what came back as JSON.
+-- With a second argument each connection pauses between two requests: so many milliseconds, half less or half more.
 local threads = {}
 function setup(thread)
   thread:set("share", #threads)
@@ -10,6 +11,10 @@ function init(args)
   for line in io.lines(args[1]) do table.insert(all, line) end
   for n, line in ipairs(all) do
     if #all < 2 or n % 2 == share then table.insert(lines, line) end
+  end
+  local pause = tonumber(args[2])
+  if pause then
+    function delay() return math.random(math.floor(pause / 2), math.floor(pause * 3 / 2)) end
   end
 end
 function request()

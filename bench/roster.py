@@ -34,8 +34,13 @@ from courses.units.units import add_unit
 from tests import databases
 
 PEOPLE = 20_000
-LEARNERS = 4
-"""Connections that ask without a pause: some 300 learners who read a page a minute or so."""
+Load = tuple[int, int | None]
+LOADS: dict[str, Load] = {
+    "60 learners who press once a second": (60, 1000),
+    "4 connections that never pause": (4, None),
+}
+"""Who learns meanwhile: connections, and the milliseconds each pauses.  The first is what is asked, the second tells
+what is left when there is more than the machine can do."""
 AIM_SECONDS, AIM_P95 = 20, 100
 
 
@@ -87,33 +92,37 @@ def prepare(site: Site) -> None:
     database.engine.dispose()
 
 
-@contextmanager
-def learners(site: Site, work: Work, told: dict[str, float]) -> Iterator[None]:
-    """Learners who open lesson pages and finish lessons, until the block ends; then what 95 of 100 waited at most."""
-    pages, done = work.signed_in(), work.completions()
-    lines = [line for pair in zip(pages * (1 + len(done) // len(pages)), done, strict=False) for line in pair]
-    with tempfile.NamedTemporaryFile("w", suffix=".tsv") as listed:
-        listed.write("\n".join(lines))
-        listed.flush()
-        command = [
-            "wrk",
-            "-t1",
-            f"-c{LEARNERS}",
-            "-d300s",
-            "--latency",
-            "-s",
-            "bench/load.lua",
-            site.base,
-            "--",
-            listed.name,
-        ]
-        load = subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, text=True)
-        time.sleep(2)
-        try:
-            yield
-        finally:
-            load.send_signal(signal.SIGINT)
-            told.update(json.loads(load.communicate()[0].rsplit("JSON ", 1)[1]))
+class Learners:
+    """Learners who open lesson pages and finish lessons, each lesson once, while something else goes on."""
+
+    def __init__(self, site: Site, load: Load) -> None:
+        work = Work(site.config.secret_key, open_sessions(site, 700))
+        pages, done = work.signed_in(), work.completions()
+        pairs = zip(pages * (1 + len(done) // len(pages)), done, strict=False)
+        self.site, self.load, self.lines = site, load, [line for pair in pairs for line in pair]
+
+    @contextmanager
+    def beside(self, what: str) -> Iterator[dict[str, float]]:
+        """Learn until the block ends; then it is told what 95 of 100 waited at most."""
+        told: dict[str, float] = {}
+        with tempfile.NamedTemporaryFile("w", suffix=".tsv") as listed:
+            listed.write("\n".join(self.lines))
+            listed.flush()
+            process = subprocess.Popen(self._command(listed.name), cwd=HERE, stdout=subprocess.PIPE, text=True)
+            time.sleep(2)
+            try:
+                yield told
+            finally:
+                process.send_signal(signal.SIGINT)
+                told.update(json.loads(process.communicate()[0].rsplit("JSON ", 1)[1]))
+        self.lines = self.lines[int(told["requests"]) :]
+        pace = told["requests"] / told["seconds"]
+        print(f"  beside {what}: p95 {told['p95']:.0f} ms, {pace:.0f} requests a second, {told['bad']} bad")
+
+    def _command(self, listed: str) -> list[str]:
+        connections, pause = self.load
+        options = ["-t1", f"-c{connections}", "-d300s", "--latency", "-s", "bench/load.lua"]
+        return ["wrk", *options, self.site.base, "--", listed, *([str(pause)] if pause else [])]
 
 
 class Officer:
@@ -147,31 +156,26 @@ class Officer:
         return time.perf_counter() - began, answer.url
 
 
-def measure(engine: str, database_url: str | None, content: Path, raw: bytes) -> bool:
-    """One engine: prints seconds and what learners waited; whether both are within what was asked."""
+def measure(load: Load, database_url: str | None, content: Path, raw: bytes) -> bool:
+    """One engine and load: prints seconds and what learners waited; whether both are within what was asked."""
     with running_site(database_url, content=content) as site:
-        work = Work(site.config.secret_key, open_sessions(site, 700))
+        learners = Learners(site, load)
         prepare(site)
         officer = Officer(site, open_sessions(site, 1, Role.OFFICER)[0])
-        alone: dict[str, float] = {}
-        with learners(site, work, alone):
+        with learners.beside("nothing else"):
             time.sleep(6)
-        told: dict[str, float] = {}
-        with learners(site, work, told):
+        with learners.beside("looking and taking") as told:
             look, path = officer.look(raw)
             take = officer.press(path, "nhan")
-        again: dict[str, float] = {}
-        with learners(site, work, again):
+        taken = _counted(site)
+        with learners.beside("looking again and taking back"):
             second, _path = officer.look(raw)
             undo = officer.press(path, "hoan-tac")
-        rows, assigned = _counted(site)
-        print(f"{engine}: look {look:.1f} s + take {take:.1f} s = {look + take:.1f} s (aim {AIM_SECONDS} s)")
-        print(
-            f"{engine}: the same list again {second:.1f} s, taken back {undo:.1f} s; {rows} rows, {assigned} assigned"
-        )
-        for name, one in (("nothing else", alone), ("look and take", told), ("again and back", again)):
-            print(f"{engine}: beside {name}: p95 {one['p95']:.0f} ms, {one['requests']} requests, {one['bad']} bad")
-        return look + take <= AIM_SECONDS and told["p95"] < AIM_P95
+        left = _counted(site)
+    print(f"  looked at in {look:.1f} s and taken in {take:.1f} s: {look + take:.1f} s (aim {AIM_SECONDS} s)")
+    print(f"  the same list again {second:.1f} s, taken back {undo:.1f} s")
+    print(f"  people and assignments: {taken} after taking, {left} after taking back")
+    return look + take <= AIM_SECONDS and told["p95"] < AIM_P95
 
 
 def _counted(site: Site) -> tuple[int, int]:
@@ -184,18 +188,27 @@ def _counted(site: Site) -> tuple[int, int]:
 
 
 def main() -> int:
-    """Both engines; 1 where one of them is too slow."""
+    """Both engines and loads; 1 where what is asked is missed beside learners who pause."""
     raw, is_fine = workbook(), True
-    print(f"a workbook of {PEOPLE} people, {len(raw) // 1024} KB; {LEARNERS} connections of learners; 2 workers")
+    print(f"a workbook of {PEOPLE} people, {len(raw) // 1024} KB; a site of 2 workers; aim for learners {AIM_P95} ms")
     with tempfile.TemporaryDirectory() as folder:
         content = bench_content(Path(folder))
-        is_fine &= measure("SQLite", None, content, raw)
-        if databases.is_postgresql_there():
-            with databases.postgresql_database() as url:
-                is_fine &= measure("PostgreSQL", url, content, raw)
-        else:
-            print("WARNING: no PostgreSQL answers: its half was NOT measured", file=sys.stderr)
+        for name, load in LOADS.items():
+            for engine in ("SQLite", "PostgreSQL"):
+                print(f"{engine}, {name}")
+                with _database(engine) as url:
+                    is_within = measure(load, url, content, raw)
+                is_fine &= is_within or load[1] is None
     return 0 if is_fine else 1
+
+
+@contextmanager
+def _database(engine: str) -> Iterator[str | None]:
+    if engine == "SQLite":
+        yield None
+        return
+    with databases.postgresql_database() as url:
+        yield url
 
 
 if __name__ == "__main__":
