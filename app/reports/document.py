@@ -105,7 +105,8 @@ def _numbered(traced: list[Traced]) -> list[dict[str, str]]:
     """The figures gathered by what they are about and where they come from, in their order."""
     groups: dict[tuple[str, str], list[str]] = {}
     for one in traced:
-        groups.setdefault((one.group, one.source), []).append(f"{one.name} {one.value}")
+        source = f"{one.source}. Cần xem: {one.doubt}" if one.doubt else one.source
+        groups.setdefault((one.group, source), []).append(f"{one.name} {one.value}")
     return [
         {"stt": str(place), "ten": group, "gia_tri": "; ".join(said), "nguon": source}
         for place, ((group, source), said) in enumerate(groups.items(), 1)

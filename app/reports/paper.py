@@ -53,9 +53,9 @@ def write(
     return line
 
 
-def body(paper: Any, words: str) -> None:
+def body(paper: Any, words: str) -> Any:
     """A paragraph of the text."""
-    write(paper, words, first=1.27)
+    return write(paper, words, first=1.27)
 
 
 def loop(paper: Any, name: str) -> None:
@@ -63,6 +63,11 @@ def loop(paper: Any, name: str) -> None:
     write(paper, f"{{%p for doan in {name} %}}")
     body(paper, "{{ doan }}")
     write(paper, "{%p endfor %}")
+
+
+def room(place: Any, high: int) -> None:
+    """A blank place so many millimetres high."""
+    write(place, "", after=0).paragraph_format.line_spacing = Mm(high)
 
 
 def rule(place: Any, indent: int) -> None:
@@ -77,11 +82,13 @@ def rule(place: Any, indent: int) -> None:
     line._p.get_or_add_pPr().insert_element_before(borders, *after)
 
 
-def columns(paper: Any, *widths: int) -> list[Any]:
-    """A row of cells without borders, so many millimetres wide; each is empty."""
+def columns(paper: Any, *widths: int, is_whole: bool = False) -> list[Any]:
+    """A row of cells without borders, so many millimetres wide; each is empty.  A whole one is on one page."""
     table = paper.add_table(rows=1, cols=len(widths))
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     _widen(table, widths)
+    if is_whole:
+        table.rows[0]._tr.get_or_add_trPr().append(_tag("w:cantSplit"))
     sides = OxmlElement("w:tblCellMar")
     sides.extend([_tag("w:left", w="0", type="dxa"), _tag("w:right", w="0", type="dxa")])
     table._tbl.tblPr.insert_element_before(sides, "w:tblLook")

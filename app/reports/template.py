@@ -5,9 +5,12 @@ from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from app.reports.paper import LEFT, WIDTH, annex, body, columns, grid, loop, new_paper, rule, write
+from app.reports.paper import LEFT, WIDTH, annex, body, columns, grid, loop, new_paper, room, rule, write
 
 SUMS = ("tong", "mien", "xong", "con_lai", "qua_han", "ty_le")
+SEAL = 38
+"""Millimetres between the title and the name of who signs: the image of the signature and over its left third that of
+the seal, put there by the document system as they sign it (Appendix I, II.7 and II.8)."""
 SUM_HEADS = ["Tổng", "Miễn", "Đã xong", "Còn lại", "Quá hạn", "Tỷ lệ"]
 LED = (
     ("1. Công tác lãnh đạo, chỉ đạo", "lanh_dao"),
@@ -104,12 +107,13 @@ def _movement(paper: Any) -> None:
 
 
 def _closing(paper: Any) -> None:
-    body(paper, "Kèm theo báo cáo này: Phụ lục I. Số liệu theo đơn vị; Phụ lục II. Nguồn của từng con số.")
-    body(paper, "{{ cau_ket }}")
+    attached = "Kèm theo báo cáo này: Phụ lục I. Số liệu theo đơn vị; Phụ lục II. Nguồn của từng con số."
+    for words in (attached, "{{ cau_ket }}"):
+        body(paper, words).paragraph_format.keep_with_next = True
 
 
 def _signing(paper: Any) -> None:
-    left, right = columns(paper, 75, WIDTH - 75)
+    left, right = columns(paper, 75, WIDTH - 75, is_whole=True)
     write(left, "Nơi nhận:", size=12, bold=True, italic=True, align=ALIGN.LEFT, after=0)
     write(left, "{%p for noi in noi_nhan %}", size=11, align=ALIGN.LEFT, after=0)
     write(left, "- {{ noi }}", size=11, align=ALIGN.LEFT, after=0)
@@ -117,8 +121,7 @@ def _signing(paper: Any) -> None:
     write(right, "{%p for dong in ky_thay %}", align=ALIGN.CENTER, after=0)
     write(right, "{{ dong }}", bold=True, align=ALIGN.CENTER, after=0)
     write(right, "{%p endfor %}", align=ALIGN.CENTER, after=0)
-    for _line in range(4):
-        write(right, "", align=ALIGN.CENTER, after=0)
+    room(right, SEAL)
     write(right, "{{ nguoi_ky }}", bold=True, align=ALIGN.CENTER, after=0)
 
 

@@ -25,8 +25,8 @@ class Text:
 
 
 LINES = (
-    Text("title", "trich_yeu", "Trích yếu", "Báo cáo về việc gì", 3),
-    Text("receiver", "kinh_gui", "Kính gửi", "Cơ quan cấp trên nhận báo cáo", 2),
+    Text("title", "trich_yeu", "Trích yếu", "Báo cáo về việc gì", 5),
+    Text("receiver", "kinh_gui", "Kính gửi", "Cơ quan cấp trên nhận báo cáo", 3),
 )
 BODY = (
     Text("opening", "mo_dau", "Đoạn mở đầu", "Thực hiện công văn nào"),

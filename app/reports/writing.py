@@ -11,7 +11,7 @@ from app.reads import file
 from app.reports.blueprint import STAFF, blueprint, my_paths
 from app.reports.document import write_document
 from app.reports.forms import BeginForm, TextsForm
-from app.reports.traced import Traced, trace
+from app.reports.traced import Traced, list_doubts, trace
 from app.reports.wording import BODY, ENDS, LINES, filled, missing
 from app.responses import see_other
 from app.text import local_date, vi_time
@@ -62,6 +62,7 @@ def report(report: str) -> ResponseReturnValue:
             write_texts(db, found.id, texts, by_id=by_id, now=now())
         return see_other(".report", report=found.public_id)
     page = {"report": found, "form": form, "parts": (LINES, BODY, ENDS), "missing": missing(found)}
+    page["doubts"] = list(list_doubts(found, *_counted(found)))
     return render_template("reports/report.html", **page), form.status
 
 

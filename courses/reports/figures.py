@@ -13,6 +13,7 @@ from courses.community.counting import Count, count_sessions
 from courses.documents.models import Document
 from courses.obligations.ledger import Ledger, day_of, end_of_day
 from courses.obligations.models import Assignment, Obligation
+from courses.reports.indicated import Indicated, tell
 from courses.reports.indicators import list_indicators
 from courses.reports.lines import UnitSum, add_up
 from courses.reports.models import SnapshotSum
@@ -33,18 +34,6 @@ class Letter:
     on: date
     issuer: str
     summary: str
-
-
-@dataclass(frozen=True)
-class Indicated:
-    """What a unit's book of the movement (Sổ phong trào) holds for these days: value, what it counts, where from."""
-
-    name: str
-    value: int
-    counted: str
-    """`lượt`, `người`, `tổ` …"""
-    source: str
-    as_of: date
 
 
 @dataclass(frozen=True)
@@ -77,7 +66,7 @@ def gather_figures(db: Session, report: ReportLine, snapshot: SnapshotLine, *, n
         whole=add_up(one.ledger for one in duties),
         letters=_letters(db, report, snapshot.id),
         sessions=count_sessions(db, [report.path], report.from_on, to_on).total,
-        indicators=_indicators(db, report),
+        indicators=tell(list_indicators(db, report.unit_id, report.from_on, report.to_on)),
         certificates=_certificates(db, report, snapshot.id),
         counted_at=now,
     )
@@ -110,12 +99,6 @@ def _documents(db: Session, report: ReportLine) -> Sequence[Any]:
     days = Document.on_day.between(report.from_on, report.to_on)
     found = select(*columns).where(Document.unit_id == report.unit_id, days)
     return db.execute(found.order_by(Document.on_day, Document.id).limit(MOST_LETTERS)).all()
-
-
-def _indicators(db: Session, report: ReportLine) -> tuple[Indicated, ...]:
-    """The one place the book of the movement is read from."""
-    found = list_indicators(db, report.unit_id, report.from_on, report.to_on)
-    return tuple(Indicated(one.name, one.value or 0, one.word, one.source, one.as_on) for one in found)
 
 
 def _certificates(db: Session, report: ReportLine, snapshot_id: int) -> int:

@@ -107,10 +107,12 @@ def period_of(day: date, months: int) -> Period:
 
 
 def list_indicators(db: Session, unit_id: int, from_on: date, to_on: date) -> list[IndicatorLine]:
-    """The indicators of a unit whose periods lie within these days, as they count now, by period and name."""
-    found = _rows().where(Indicator.unit_id == unit_id, Indicator.from_on >= from_on, Indicator.to_on <= to_on)
+    """The indicators of a unit as they count now, by period and name: of periods within these days, and of those that
+    run on but are told as of one of these days."""
+    found = _rows().where(Indicator.unit_id == unit_id, Indicator.from_on.between(from_on, to_on))
     newest = {(row.from_on, row.to_on, row.folded): row for row in db.execute(found.order_by(Indicator.id).limit(MOST))}
-    return [_line(newest[key]) for key in sorted(newest) if newest[key].value is not None]
+    lines = [_line(newest[key]) for key in sorted(newest)]
+    return [one for one in lines if one.value is not None and min(one.to_on, one.as_on) <= to_on]
 
 
 def list_typed(db: Session, unit_id: int, period: Period) -> list[IndicatorLine]:

@@ -31,6 +31,7 @@ class ReportLine:
     id: int
     public_id: str
     unit_id: int
+    unit_code: str
     unit_name: str
     parent_name: str
     path: str
@@ -91,17 +92,18 @@ def keep_template(db: Session, unit_id: int, content: bytes | None, *, by_id: in
 
 def _found(db: Session, condition: ColumnElement[bool]) -> list[ReportLine]:
     above = select(Unit.id, Unit.name).subquery()
-    columns: tuple[Any, ...] = (Report, Unit.name, Unit.path, above.c.name.label("parent"))
+    columns: tuple[Any, ...] = (Report, Unit.code, Unit.name, Unit.path, above.c.name.label("parent"))
     found = select(*columns).join(Unit, Unit.id == Report.unit_id).outerjoin(above, above.c.id == Unit.parent_id)
     rows = db.execute(found.where(condition).order_by(Report.id.desc()).limit(MOST_LISTED))
     return [_line(*row) for row in rows]
 
 
-def _line(one: Report, name: str, path: str, parent: str | None) -> ReportLine:
+def _line(one: Report, code: str, name: str, path: str, parent: str | None) -> ReportLine:
     return ReportLine(
         id=one.id,
         public_id=one.public_id,
         unit_id=one.unit_id,
+        unit_code=code,
         unit_name=name,
         parent_name=parent or "",
         path=path,

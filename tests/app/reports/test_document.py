@@ -1,5 +1,6 @@
 """The ward's report as .docx: its sections in their order, its figures from frozen numbers, its paper by Decree 30."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from docx.shared import Pt
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.text import local_date
+from courses.reports.indicators import period_of
 from courses.reports.models import Snapshot
 from tests.app.obligations.office import learn, member, officer
 from tests.app.reports.office import document, freeze, ward_office, words
@@ -83,6 +86,31 @@ def test_documents_of_the_register_stand_once_each_by_their_day(office: Browser)
         "- Kế hoạch số 9/KH-UBND ngày 12/08/2026 của Phường Bến Hoa: Học số;",
         "- Công văn số 12/KH-MAU ngày 01/11/2026 của Phường Bến Hoa: Học kỹ năng số.",
     ]
+
+
+def test_a_number_carried_over_is_named_on_the_page_and_in_the_annex(office: Browser) -> None:
+    today = local_date(datetime.now(UTC))
+    before = period_of(today, 1).before.first
+    office.visit(f"/quan-ly/so-phong-trao?tu={before}").fill("Nguồn của các số", "Văn hóa xã hội")
+    office.fill("Số tin bài", "12").press("Lưu cả sổ").visit("/quan-ly/so-phong-trao")
+    office.press("Lưu và mang sang 1 số còn thiếu")
+
+    report = begun(office).path
+    found = words(document(office.follow("Tải Word")))
+    assert any("Cần xem: mang sang từ kỳ trước, chưa ai xem lại" in line for line in found)
+    office.visit(report).follow("Tin bài tuyên truyền 24 tin bài: mang sang từ kỳ trước").tick("Đã xem")
+    office.fill("Số tin bài", "15").press("Lưu cả sổ")
+
+    assert "chưa ai xem lại" not in office.visit(report).text
+    assert "- Tin bài tuyên truyền: 27 tin bài." in words(document(office.follow("Tải Word")))
+
+
+def test_a_symbol_that_does_not_fit_is_named_before_anybody_signs(office: Browser) -> None:
+    office.visit("/quan-ly/van-ban/moi").fill("Loại văn bản", "Quyết định").fill("Số, ký hiệu", "502/KH-UBND")
+    office.fill("Ngày văn bản", f"{local_date(datetime.now(UTC)):%d/%m/%Y}").fill("Cơ quan ban hành", "Phường Bến Hoa")
+    office.fill("Trích yếu", "Kiện toàn Tổ").press("Ghi vào sổ")
+
+    assert "Quyết định số 502/KH-UBND: ký hiệu không hợp với loại văn bản" in begun(office).text
 
 
 def test_each_figure_opens_its_source(office: Browser, db: Session) -> None:
