@@ -5,9 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.administration.blueprint import blueprint
+from app.administration.told import tell, words_in
 from app.db import db
 from app.site import home_path
 from courses.people.trail import PAGE, list_traces
+from courses.privacy.named import name_things
+from courses.site.sealing import find_last
 from courses.units.models import Role
 
 WORDS = {
@@ -85,5 +88,7 @@ def trail() -> ResponseReturnValue:
     beginnings = GROUPS[group][1] if group in GROUPS else ()
     before = request.args.get("truoc", type=int)
     traces = list_traces(db, beginnings=beginnings, before=before if before and 0 < before < 2**63 else None)
-    shown = {"traces": traces, "words": WORDS, "groups": GROUPS, "group": group, "has_more": len(traces) == PAGE}
-    return render_template("administration/trail.html", **shown)
+    things = name_things(db, words_in(traces))
+    told = [(one, tell(one, things)) for one in traces]
+    shown = {"told": told, "words": WORDS, "groups": GROUPS, "group": group, "has_more": len(traces) == PAGE}
+    return render_template("administration/trail.html", last=find_last(db), **shown)

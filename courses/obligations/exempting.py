@@ -106,7 +106,7 @@ def ask_exemption(
     db.execute(update(Exemption).where(over).values(ended_at=now))
     told = {"kind": kind, "reason": squeezed(reason), "until_on": until_on, "by_id": by_id, "at": now}
     if insert_unless_there(db, Exemption, obligation_id=obligation_id, row_id=placed.row_id, **told):
-        note_by(db, "exemption.asked", row, f"obligation {obligation_id} {kind}", by_id=by_id, now=now)
+        note_by(db, "exemption.asked", row, f"{_public_id(db, obligation_id)} {kind}", by_id=by_id, now=now)
 
 
 def decide_exemption(
@@ -125,7 +125,7 @@ def decide_exemption(
     db.flush()
     settle_placed(db, placed, now=now)
     action = "exemption.given" if is_approved else "exemption.refused"
-    note_by(db, action, row, f"obligation {obligation_id}", by_id=by_id, now=now)
+    note_by(db, action, row, _public_id(db, obligation_id), by_id=by_id, now=now)
 
 
 def end_exemption(db: Session, obligation_id: int, row: str, *, by_id: int, now: datetime) -> None:
@@ -134,7 +134,11 @@ def end_exemption(db: Session, obligation_id: int, row: str, *, by_id: int, now:
     ended = db.execute(update(Exemption).where(_live(placed)).values(ended_at=now).returning(Exemption.id)).all()
     if ended:
         settle_placed(db, placed, now=now)
-        note_by(db, "exemption.ended", row, f"obligation {obligation_id}", by_id=by_id, now=now)
+        note_by(db, "exemption.ended", row, _public_id(db, obligation_id), by_id=by_id, now=now)
+
+
+def _public_id(db: Session, obligation_id: int) -> str:
+    return db.get_one(Obligation, obligation_id).public_id
 
 
 def _live(placed: Placed) -> ColumnElement[bool]:

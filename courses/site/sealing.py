@@ -47,10 +47,15 @@ def digest_after(before: str, entry: AuditEntry) -> str:
     return sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
+def find_last(db: Session) -> AuditSeal | None:
+    """The last link; none of a chain that has not begun."""
+    return db.scalars(select(AuditSeal).order_by(AuditSeal.place.desc()).limit(1)).first()
+
+
 def find_head(db: Session) -> Head:
-    """The last link; place 0 of a chain that has not begun."""
-    row = db.execute(select(AuditSeal.place, AuditSeal.digest).order_by(AuditSeal.place.desc()).limit(1)).first()
-    return Head(*row) if row else Head(0, BEGINNING)
+    """The last link's place and digest; place 0 of a chain that has not begun."""
+    last = find_last(db)
+    return Head(last.place, last.digest) if last else Head(0, BEGINNING)
 
 
 def seal(db: Session, *, now: datetime) -> tuple[int, Head]:

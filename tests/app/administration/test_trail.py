@@ -1,6 +1,7 @@
 import re
 from datetime import date
 
+import pytest
 from flask import Flask
 from sqlalchemy import text
 
@@ -28,14 +29,73 @@ def test_an_admin_reads_what_was_done_and_whose_record_was_opened(
     browser.follow("Chưa có tài khoản").follow("Lê Văn Bình")
     browser.sign_in(make.staff(Role.ADMIN, None, name="Trần Văn Thắng"))
 
-    with at_most(database, 6):
+    with at_most(database, 8):
         browser.visit("/quan-tri/nhat-ky")
 
-    assert "Giao việc phải học" in browser.text
-    assert "Xem hồ sơ một người" in browser.text
-    assert "Phạm Thị Hạnh" in browser.text
+    assert all(one in browser.text for one in ("Giao việc phải học", "Xem hồ sơ một người", "Phạm Thị Hạnh"))
+    assert not re.search(r"[0-9A-Z]{26}|[0-9a-f]{64}", browser.text)
+    assert "hạn 30/11/2099" in browser.text
     assert "Xem hồ sơ một người" not in browser.visit("/quan-tri/nhat-ky?nhom=viec").text
     assert "Xem hồ sơ một người" in browser.follow("Xem hồ sơ").text
+    assert browser.follow("Lê Văn Bình").status == 200
+
+
+@pytest.mark.parametrize(
+    ("action", "detail", "said"),
+    [
+        ("role.granted", "officer / to 2027-12-31", "Cán bộ phụ trách cả trang đến hết 31/12/2027"),
+        ("role.ended", "officer 90001", "Cán bộ phụ trách Phường Nhà"),
+        ("target.typed", "officials 2026: 805", "cán bộ, năm 2026: 80,5 %"),
+        ("target.counted", "households: 17155", "hộ: 17.155"),
+        ("obligation.corrected", "due_on: 2026-11-01 → 2026-12-01", "hạn: 01/11/2026 → 01/12/2026"),
+        ("obligation.imposed", "khoa-hoc 30", "hạn 30 ngày từ ngày có tên"),
+        ("import.answered", "row 3 same", "dòng 3 là một người"),
+        ("session.corrected", "held_on, place", "ngày, nơi học"),
+        ("settings.changed", "helper_name issuer", "nhóm giúp, đơn vị cấp giấy"),
+        ("studio.publish", "sua-nho 3", "sửa nhỏ, phiên bản 3"),
+        ("roster.tagged", "other people to place", "other people to place"),
+    ],
+)
+def test_what_was_noted_is_told_in_words(browser: Browser, make: Make, action: str, detail: str, said: str) -> None:
+    make.unit("Phường Nhà", code="90001")
+    browser.sign_in(make.staff(Role.ADMIN))
+    with make._writing() as writer:
+        note(writer, action, "90001", actor=None, detail=detail, now=make.now)
+
+    assert f"Phường Nhà {said}" in browser.visit("/quan-tri/nhat-ky").text
+
+
+def test_a_thing_of_another_unit_is_named_without_a_link_and_one_that_is_gone_by_its_code(
+    browser: Browser, make: Make
+) -> None:
+    home = make.unit("Phường Nhà", code="90001")
+    make.unit("Phường Khác", code="90002")
+    make.setting("home_unit_code", "90001")
+    browser.sign_in(make.staff(Role.ADMIN, home))
+    with make._writing() as writer:
+        for target in ("90001", "90002", "0" * 26):
+            note(writer, "unit.renamed", target, actor=None, now=make.now)
+
+    browser.visit("/quan-tri/nhat-ky")
+
+    assert "Phường Khác" in browser.text
+    assert not browser.has_link("Phường Khác")
+    assert "Không còn trong hệ thống Mã kiểm tra" in browser.text
+    assert browser.follow("Phường Nhà").path == "/quan-tri/don-vi/90001"
+
+
+def test_the_page_tells_how_far_the_audit_is_sealed(browser: Browser, make: Make) -> None:
+    browser.sign_in(make.staff(Role.ADMIN))
+    assert "Chưa niêm phong dòng nào" in browser.visit("/quan-tri/nhat-ky").text
+    with make._writing() as writer:
+        note(writer, "settings.changed", "site", actor=None, now=make.now)
+        writer.flush()
+        _count, head = seal(writer, now=make.now)
+
+    browser.visit("/quan-tri/nhat-ky")
+
+    assert "Đã niêm phong 1 dòng, đến" in browser.text
+    assert head.digest in browser.text
 
 
 def test_nonsense_in_the_address_shows_the_whole_trail(browser: Browser, make: Make) -> None:
