@@ -18,10 +18,12 @@ from app.obligations.blueprint import (
     reached_from_below,
     the_obligation,
 )
+from app.obligations.keeping import LOOKS_BACK
 from app.obligations.table import as_csv, as_xlsx
 from app.reads import file, watermark
 from app.text import local_date
 from app.visitor import now
+from courses.obligations.assigning import AT_ONCE
 from courses.obligations.hurried import count_hurried
 from courses.obligations.imposing import ObligationLine
 from courses.obligations.ledger import OPEN, Ledger, State
@@ -31,6 +33,9 @@ from courses.units.tree import Branch, find_branch
 
 MOST_DOUBTED = 1_000
 """People without an account up to whom the page says how many of them are doubtful."""
+
+MOST_COUNTED = 100
+"""Doubtful ones up to whom it says how many they are; of more it says so."""
 
 MOST_FINISHED = 5_000
 """People who have finished up to whom it says how many are to be asked three questions."""
@@ -96,6 +101,7 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
         at=at,
         states=State,
         open_states=OPEN,
+        is_moving=whole.total > AT_ONCE and found.changed_at is not None and at < found.changed_at + LOOKS_BACK,
         **_looked_into(found, branch, whole),
     )
 
@@ -105,7 +111,8 @@ def _looked_into(found: ObligationLine, branch: Branch, whole: Ledger) -> dict[s
     is_few = whole.counts[State.NO_ACCOUNT] <= MOST_DOUBTED
     finished = whole.counts[State.ON_TIME] + whole.counts[State.LATE]
     return {
-        "doubtful": count_doubtful(db, found.id, branch.path) if is_few else 0,
+        "most_doubtful": MOST_COUNTED,
+        "doubtful": count_doubtful(db, found.id, branch.path, most=MOST_COUNTED + 1) if is_few else 0,
         "hurried": count_hurried(db, branch.path, found.id).people if 0 < finished <= MOST_FINISHED else 0,
     }
 

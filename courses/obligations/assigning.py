@@ -8,12 +8,12 @@ from sqlalchemy import ColumnElement, Row, func, insert, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from courses.db import table_of
-from courses.obligations.audiences import due_of, fits, list_asking
+from courses.obligations.audiences import due_of, fits, list_asking, lists_of
 from courses.obligations.counting import count_rosters
 from courses.obligations.ending import end_assignments, withdraw_assignments
 from courses.obligations.ledger import State, day_of, end_of_day
 from courses.obligations.matching import key_of_row
-from courses.obligations.models import Assignment, Obligation, RosterRow, Withdrawal
+from courses.obligations.models import Assignment, Obligation, Roster, RosterRow, Withdrawal
 from courses.obligations.settling import hold, settle_held, slices
 from courses.obligations.tallies import Moves
 from courses.obligations.turning import begin_turns
@@ -21,6 +21,8 @@ from courses.units.models import Unit
 
 PASSING = (State.RECOGNISED.value, State.EXEMPT.value)
 """States that time alone can end."""
+AT_ONCE = 20_000
+"""People up to whom a request fits all assignments of an obligation."""
 
 
 def assign(
@@ -38,10 +40,10 @@ def assign(
     """
     moves, changed = Moves(), 0
     for one, path, is_withdrawn in _hold_obligations(db, obligation_ids):
-        if is_withdrawn:
-            changed += withdraw_assignments(db, one.id, now=now)
-            continue
         looked_at, of_row = _looked_at(one.id, lists, rows)
+        if is_withdrawn:
+            changed += withdraw_assignments(db, looked_at, now=now)
+            continue
         ended, stayed = end_assignments(db, one, fits(one, path), looked_at, moves, now=now)
         changed += ended + len(stayed) + _move(db, one, looked_at, moves, now)
         for some in slices(stayed):
@@ -52,6 +54,16 @@ def assign(
         changed += begin_turns(db, one, looked_at, moves, now=now)
     moves.write(db)
     return changed
+
+
+def assign_or_leave(db: Session, obligation_id: int, *, now: datetime) -> None:
+    """The same of one obligation in a request.  Where its lists hold more than 20,000 people it is left to the worker,
+    which does it list by list, so that no transaction is long; the numbers are right after each."""
+    one = db.get_one(Obligation, obligation_id)
+    lists = lists_of(one, db.get_one(Unit, one.unit_id).path)
+    people = db.scalar(select(func.coalesce(func.sum(Roster.people), 0)).where(lists)) or 0
+    if people <= AT_ONCE:
+        assign(db, [obligation_id], now=now)
 
 
 def _looked_at(

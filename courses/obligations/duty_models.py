@@ -53,6 +53,8 @@ class Obligation(Base):
     basis_summary: Mapped[str]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     made_at: Mapped[datetime]
+    changed_at: Mapped[datetime | None]
+    """When its last day or its letter was last put right."""
 
 
 class Withdrawal(Base):

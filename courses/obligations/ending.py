@@ -40,10 +40,12 @@ def end_assignments(
     return len(gone) - len(stayed) + _end_doubles(db, one.id, looked_at, moves, now), stayed
 
 
-def withdraw_assignments(db: Session, obligation_id: int, *, now: datetime) -> int:
-    """End all assignments of an obligation that was taken back; the ledger stays as it stood."""
-    ended = update(Assignment).where(Assignment.obligation_id == obligation_id, Assignment.ended_at.is_(None))
-    result = db.execute(ended.values(ended_at=now, ended_for="withdrawn"))
+def withdraw_assignments(db: Session, looked_at: ColumnElement[bool], *, now: datetime) -> int:
+    """End assignments, joined with their rows, of an obligation that was taken back; the ledger stays as it stood."""
+    runs = select(Assignment.id).join(RosterRow, RosterRow.id == Assignment.row_id)
+    runs = runs.where(Assignment.ended_at.is_(None), looked_at)
+    ended = update(Assignment).where(Assignment.id.in_(runs)).values(ended_at=now, ended_for="withdrawn")
+    result = db.execute(ended.execution_options(synchronize_session=False))
     assert isinstance(result, CursorResult)
     return result.rowcount
 

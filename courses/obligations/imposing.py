@@ -4,23 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.catalogue.versions import find_current
 from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
-from courses.obligations.assigning import assign
-from courses.obligations.audiences import Audience, lists_of
+from courses.obligations.assigning import assign_or_leave
+from courses.obligations.audiences import Audience
 from courses.obligations.models import Obligation, Roster, Withdrawal
 from courses.obligations.noting import note_by
 from courses.obligations.terms import Terms
 from courses.units.models import Unit
 from courses.units.units import under
 from courses.vietnamese import squeezed
-
-AT_ONCE = 20_000
 
 
 class AlreadyAsked(Refusal):
@@ -59,6 +57,7 @@ class ObligationLine:
     withdrawn_at: datetime | None
     withdrawn_for: str | None
     made_at: datetime
+    changed_at: datetime | None
     terms: Terms
     positions: str
     """As somebody typed them, with commas; empty for all positions."""
@@ -97,8 +96,7 @@ def impose(
     now: datetime,
 ) -> str:
     """Ask a course of everybody who fits, for a unit; returns the public id.  Refuses the same rule and course in the
-    same round, and what nobody could do.  Where its lists hold more than 20,000 people, the worker assigns it to them,
-    list by list."""
+    same round, and what nobody could do."""
     version = find_current(db, course_slug)
     if version is None:
         raise NotYours
@@ -109,17 +107,10 @@ def impose(
     if not is_new:
         raise AlreadyAsked
     public_id, made_id = db.execute(select(Obligation.public_id, Obligation.id).filter_by(**unique)).one()
-    if _count_people(db, made_id) <= AT_ONCE:
-        assign(db, [made_id], now=now)
+    assign_or_leave(db, made_id, now=now)
     due = str(terms.due_on or terms.due_days)
     note_by(db, "obligation.imposed", public_id, f"{course_slug} {due}", by_id=by_id, now=now)
     return public_id
-
-
-def _count_people(db: Session, obligation_id: int) -> int:
-    one = db.get_one(Obligation, obligation_id)
-    path = db.get_one(Unit, one.unit_id).path
-    return db.scalar(select(func.coalesce(func.sum(Roster.people), 0)).where(lists_of(one, path))) or 0
 
 
 def find_obligation(db: Session, public_id: str) -> ObligationLine | None:
@@ -204,6 +195,7 @@ def _line(
         withdrawn_at=withdrawn.at if withdrawn else None,
         withdrawn_for=withdrawn.reason if withdrawn else None,
         made_at=one.made_at,
+        changed_at=one.changed_at,
         terms=terms_of(one),
         positions=one.positions_title,
         tag=one.tag_title,

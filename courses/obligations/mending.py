@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from courses.db import insert_unless_there
 from courses.errors import Refusal
-from courses.obligations.assigning import assign
+from courses.obligations.assigning import assign_or_leave
 from courses.obligations.imposing import Basis, basis_columns
 from courses.obligations.ledger import end_of_day
 from courses.obligations.models import Obligation, Withdrawal
@@ -31,9 +31,9 @@ def correct(db: Session, obligation_id: int, *, due_on: date, basis: Basis, by_i
     detail = "; ".join(f"{name}: {getattr(one, name)} → {value}" for name, value in changed.items())
     for name, value in changed.items():
         setattr(one, name, value)
-    one.due_at = end_of_day(due_on)
+    one.due_at, one.changed_at = end_of_day(due_on), now
     db.flush()
-    assign(db, [obligation_id], now=now)
+    assign_or_leave(db, obligation_id, now=now)
     note_by(db, "obligation.corrected", one.public_id, detail, by_id=by_id, now=now)
 
 
@@ -42,5 +42,5 @@ def withdraw(db: Session, obligation_id: int, *, reason: str, by_id: int, now: d
     values = {"obligation_id": obligation_id, "reason": squeezed(reason), "by_id": by_id, "at": now}
     if insert_unless_there(db, Withdrawal, **values):
         public_id = db.get_one(Obligation, obligation_id).public_id
-        assign(db, [obligation_id], now=now)
+        assign_or_leave(db, obligation_id, now=now)
         note_by(db, "obligation.withdrawn", public_id, squeezed(reason), by_id=by_id, now=now)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from courses.learning.models import Attempt, Enrolment
 from courses.obligations.audiences import lists_of
-from courses.obligations.models import Assignment, Obligation, Roster
+from courses.obligations.models import Assignment, Obligation, Roster, Withdrawal
 from courses.obligations.settling import hold, settle, settle_held
 from courses.obligations.tallies import Moves
 from courses.units.models import Unit
@@ -37,10 +37,13 @@ def list_stirred(db: Session, *, since: datetime) -> list[int]:
 
 
 def list_imposed(db: Session, *, since: datetime) -> list[tuple[int, int]]:
-    """The obligations imposed since an instant, each with each list that may hold people it is asked of: a whole city
-    is assigned list by list."""
+    """The obligations imposed, put right or taken back since an instant, each with each list that may hold people it is
+    asked of: a whole city is gone through list by list."""
     imposed = db.execute(
-        select(Obligation, Unit.path).join(Unit, Unit.id == Obligation.unit_id).where(Obligation.made_at >= since)
+        select(Obligation, Unit.path)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .outerjoin(Withdrawal, Withdrawal.obligation_id == Obligation.id)
+        .where(or_(Obligation.made_at >= since, Obligation.changed_at >= since, Withdrawal.at >= since))
     ).all()
     return [
         (one.id, roster)

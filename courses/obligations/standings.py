@@ -70,23 +70,22 @@ def find_standing(db: Session, obligation_id: int, row: str, *, below: Iterable[
     return _standing(found) if found else None
 
 
-def count_doubtful(db: Session, obligation_id: int, path: str) -> int:
-    """How many without an account have the name and birth of somebody who signed in."""
-    return (
-        db.scalar(
-            select(func.count())
-            .select_from(Assignment)
-            .join(Unit, Unit.id == Assignment.unit_id)
-            .where(
-                Assignment.obligation_id == said(obligation_id),
-                Assignment.state == State.NO_ACCOUNT.value,
-                Assignment.ended_at.is_(None),
-                under([path]),
-                is_doubtful(),
-            )
+def count_doubtful(db: Session, obligation_id: int, path: str, *, most: int) -> int:
+    """How many without an account have the name and birth of somebody who signed in; nobody looks beyond so many, as
+    each is looked up."""
+    found = (
+        select(Assignment.id)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(
+            Assignment.obligation_id == said(obligation_id),
+            Assignment.state == State.NO_ACCOUNT.value,
+            Assignment.ended_at.is_(None),
+            under([path]),
+            is_doubtful(),
         )
-        or 0
+        .limit(said(most))
     )
+    return db.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
 def _picked(obligation_id: int, asked: Wanted, on: date, skip: int, most: int) -> Select[*tuple[Any, ...]]:

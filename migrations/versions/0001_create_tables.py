@@ -734,6 +734,7 @@ def upgrade() -> None:
         sa.Column("basis_summary", sa.Text(), nullable=False),
         sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_obligations_course_id")),
         sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_obligations_made_by_id")),
         sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_obligations_roster_id")),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from app.obligations.keeping import keep_up
-from courses.obligations import imposing
+from courses.obligations import assigning
 from courses.obligations.assigning import assign, assign_rosters
 from courses.obligations.ledger import OPEN
 from courses.obligations.models import Assignment, Obligation, Roster
@@ -74,7 +74,7 @@ def test_a_list_that_changed_stirs_only_its_own_people(ledger: str, browser: Bro
 def test_what_is_asked_of_very_many_is_assigned_by_the_worker(
     browser: Browser, make: Make, app: Flask, db: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imposing, "AT_ONCE", 2)
+    monkeypatch.setattr(assigning, "AT_ONCE", 2)
     make.course()
     officer(browser, make, make.unit())
 
@@ -87,6 +87,26 @@ def test_what_is_asked_of_very_many_is_assigned_by_the_worker(
     assert "Cộng lại đúng 3 người" in browser.visit(browser.path).text
 
 
+def test_what_is_asked_of_very_many_is_put_right_and_taken_back_by_the_worker(
+    ledger: str, browser: Browser, make: Make, app: Flask, db: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assigning, "AT_ONCE", 2)
+    monkeypatch.setattr("app.obligations.ledger.AT_ONCE", 2)
+    days = select(Assignment.due_on).distinct()
+    browser.visit(ledger).follow("Sửa hạn, căn cứ").fill("Hạn cuối", "15/12/2099").press("Lưu")
+
+    assert "Hạn mới được ghi dần" in browser.text
+    assert db.scalars(days).all() == [date(2099, 11, 30)]
+    db.rollback()
+    with app.app_context():
+        assert keep_up(make.now)["assigned"] == PEOPLE
+    assert db.scalars(days).all() == [date(2099, 12, 15)]
+
+    browser.visit(ledger).follow("Rút việc này").fill("Vì sao rút", "Giao nhầm").press("Rút việc này")
+    with app.app_context():
+        assert keep_up(make.now)["assigned"] == PEOPLE
+
+
 def test_how_many_stand_on_a_list_is_kept_and_mended(ledger: str, browser: Browser, app: Flask, db: Session) -> None:
     assert f"Phường Bến Hoa {PEOPLE}" in browser.visit("/quan-ly/danh-sach").text
     db.execute(update(Roster).values(people=7))
@@ -96,3 +116,15 @@ def test_how_many_stand_on_a_list_is_kept_and_mended(ledger: str, browser: Brows
 
     assert f"Phường Bến Hoa {PEOPLE}" in browser.visit("/quan-ly/danh-sach").text
     assert "Danh sách" not in app.test_cli_runner().invoke(args=["reconcile"]).output
+
+
+def test_of_many_doubtful_ones_nobody_counts_each(
+    ledger: str, browser: Browser, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2, 4):
+        make.person(f"Người Số {number:02}", birth=f"19{number + 20}")
+    assert "3 người cần xem" in browser.visit(ledger).text
+
+    monkeypatch.setattr("app.obligations.ledger.MOST_COUNTED", 2)
+
+    assert "Hơn 2 người cần xem" in browser.visit(ledger).text
