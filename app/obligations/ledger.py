@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.db import db
+from app.limits import costly
 from app.obligations.blueprint import (
     CELLS,
     LINES,
@@ -57,6 +58,7 @@ def names(obligation: str, state: str) -> ResponseReturnValue:
 
 @blueprint.get("/viec/<obligation>/bang.<any(csv, xlsx):kind>")
 @requires(*STAFF, of=path_of_reached)
+@costly
 def table(obligation: str, kind: str) -> ResponseReturnValue:
     """Give the table for a spreadsheet; numbers are masked, and that it was taken is noted."""
     found = the_obligation(obligation)

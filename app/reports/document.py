@@ -1,15 +1,21 @@
 """The report as .docx: our form or the unit's own, filled with figures and with what was typed."""
 
-import io
+import base64
+import json
+import subprocess
+import sys
 from typing import Any
 
+from app.reports import form_child
 from app.reports.charts import states_chart, units_chart
 from app.reports.commands import TEMPLATE
+from app.reports.form_child import fill
 from app.reports.traced import Traced, indicated, sums_of
 from app.reports.wording import BODY, above, committee, filled, organ, paragraphs, place_name
 from app.text import vi_date, vi_number, vi_time
 from courses.obligations.ledger import Ledger
 from courses.reports.figures import Figures
+from courses.reports.forms import TooLargeReport
 from courses.reports.writing import ReportLine
 
 PLACEHOLDERS = {
@@ -24,19 +30,22 @@ SUMS = ("tong", "mien", "xong", "con_lai", "qua_han", "ty_le")
 
 
 def write_document(report: ReportLine, figures: Figures, traced: list[Traced], own: bytes | None) -> bytes:
-    """The .docx, with the unit's own form where it has one."""
-    from docx.shared import Mm  # noqa: PLC0415  # slow; seldom needed
-    from docxtpl import DocxTemplate, InlineImage  # noqa: PLC0415
-
-    from app.reports.own_form import ENVIRONMENT  # noqa: PLC0415
-
-    form = DocxTemplate(io.BytesIO(own or TEMPLATE.read_bytes()))
+    """The .docx; with the unit's own form where it has one, which a process of its own fills within bounds."""
     charts = {"bieu_do_don_vi": units_chart(figures.units), "bieu_do_tinh_trang": states_chart(figures.whole)}
-    pictures = {name: InlineImage(form, io.BytesIO(one), width=Mm(150)) for name, one in charts.items()}
-    form.render({**values(report, figures, traced), **pictures}, ENVIRONMENT, autoescape=True)
-    made = io.BytesIO()
-    form.save(made)
-    return made.getvalue()
+    told = values(report, figures, traced)
+    return _fill_apart(own, told, charts) if own else fill(TEMPLATE.read_bytes(), told, charts)
+
+
+def _fill_apart(form: bytes, values: dict[str, Any], charts: dict[str, bytes]) -> bytes:
+    packed = {name: base64.b64encode(one).decode() for name, one in charts.items()}
+    bounds = {"most": form_child.MOST_UNPACKED}
+    asked = {"form": base64.b64encode(form).decode(), "values": values, "pictures": packed, **bounds}
+    told = json.dumps(asked).encode()
+    command, seconds = [sys.executable, "-I", form_child.__file__], form_child.SECONDS
+    try:
+        return subprocess.run(command, input=told, timeout=seconds, env={}, capture_output=True, check=True).stdout  # noqa: S603
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        raise TooLargeReport from None
 
 
 def values(report: ReportLine, figures: Figures, traced: list[Traced]) -> dict[str, Any]:

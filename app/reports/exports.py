@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access import covers, requires, visitor
 from app.db import db, writing
 from app.forms import Form
+from app.limits import costly
 from app.reads import file
 from app.reports.blueprint import STAFF, blueprint, path_of_snapshot, the_snapshot
 from app.reports.exporting import folder
@@ -55,6 +56,7 @@ def roster_files(roster: str) -> ResponseReturnValue:
 
 @blueprint.post("/chot/<snapshot>/ho-ten")
 @requires(*STAFF, of=path_of_snapshot)
+@costly
 def ask_named(snapshot: str) -> ResponseReturnValue:
     """Ask for a large snapshot with names."""
     found = the_snapshot(snapshot)

@@ -9,14 +9,13 @@ from typing import Any
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
 from jinja2 import ChainableUndefined, TemplateError, meta, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from app.reports.form_child import ENVIRONMENT
 from courses.reports.forms import NotAForm, UnknownPlaceholder
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 1_000_000, 10_000_000, 200
 HARMFUL = re.compile(r"vbaProject|activeX|embeddings|oleObject|externalLink|customUI|macro|\.bin$", re.IGNORECASE)
 OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External', re.IGNORECASE)
-ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True)
 MAY = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If)
 """All a form may do: print a value, repeat for each of several, and leave out."""
 MOST_REPEATED = 20_000

@@ -1,7 +1,8 @@
 """What an office reads when a rule of reports says no."""
 
 from app.errors import says
-from courses.reports.forms import NotAForm, UnknownPlaceholder
+from courses.reports.comparing import TooLongToCompare
+from courses.reports.forms import NotAForm, TooLargeReport, UnknownPlaceholder
 from courses.reports.rounds import RoundExists, WrongNumbers
 from courses.reports.taking import NothingToFreeze
 
@@ -11,5 +12,10 @@ says(
     "Tệp này chưa dùng được. Cần tệp .docx nặng nhất 1 MB, không có macro, không nhúng tệp, không liên kết ra ngoài.",
 )
 says(UnknownPlaceholder, "Mẫu có chỗ hệ thống không biết điền. Mời xem danh sách những chỗ được điền ở cuối trang.")
+says(TooLargeReport, "Mẫu riêng của đơn vị làm ra tệp quá lớn. Mời bớt phần lặp lại, hoặc thôi dùng mẫu riêng.")
+says(
+    TooLongToCompare,
+    "Lần chốt này dài hơn 200.000 dòng nên không so được cả một lần. Mời chốt và so từng đơn vị bên dưới.",
+)
 says(RoundExists, "Đơn vị đã mở một đợt tên này. Mời đặt tên khác.")
 says(WrongNumbers, "Lần chốt này không có số liệu của khóa học mà đợt yêu cầu. Mời chốt lại có khóa ấy rồi nộp.")

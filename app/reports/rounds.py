@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
+from app.limits import costly
 from app.reads import file, watermark
 from app.reports.blueprint import STAFF, blueprint, my_office, my_offices, my_paths
 from app.reports.forms import HandInForm, RoundForm
@@ -87,6 +88,7 @@ def remind_missing(round: str) -> ResponseReturnValue:  # noqa: A002  # as above
 
 @blueprint.get("/dot/<round>/tong-hop.xlsx")
 @requires(*STAFF, of=path_of_round)
+@costly
 def rollup(round: str) -> Response:  # noqa: A002  # as above
     """Give all units' numbers in one workbook, by the same definitions."""
     found, today = _the(round), local_date(now())

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access import requires, visitor
 from app.db import db, streaming, writing
 from app.forms import Form
+from app.limits import costly
 from app.reads import file, watermark
 from app.reports import tables
 from app.reports.blueprint import STAFF, blueprint, my_office, my_offices, my_paths, path_of_snapshot, the_snapshot
@@ -54,6 +55,7 @@ def snapshot(snapshot: str) -> ResponseReturnValue:
 
 @blueprint.get("/chot/<snapshot>/so-lieu.csv")
 @requires(*STAFF, of=path_of_snapshot)
+@costly
 def canonical(snapshot: str) -> Response:
     """Give the canonical CSV, the bytes the digest is of; it holds no names."""
     found = the_snapshot(snapshot)
@@ -62,6 +64,7 @@ def canonical(snapshot: str) -> Response:
 
 @blueprint.get("/chot/<snapshot>/ho-ten.<any(csv, xlsx):kind>")
 @requires(*STAFF, of=path_of_snapshot)
+@costly
 def named(snapshot: str, kind: str) -> Response:
     """Give the table with names, as the lists hold them today."""
     found = the_snapshot(snapshot)

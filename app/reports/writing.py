@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
+from app.limits import costly
 from app.reads import file
 from app.reports.blueprint import STAFF, blueprint, my_paths
 from app.reports.document import write_document
@@ -77,6 +78,7 @@ def sources(report: str) -> ResponseReturnValue:
 
 @blueprint.get("/van-ban/<report>/bao-cao.docx")
 @requires(*STAFF, of=path_of_report)
+@costly
 def document(report: str) -> Response:
     """Give the report as .docx."""
     found = _the(report)

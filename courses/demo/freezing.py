@@ -1,6 +1,5 @@
 """The demo's frozen numbers: where the ward stood a week ago."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -35,7 +34,7 @@ def _began(db: Session) -> dict[tuple[str, str], datetime | None]:
 
 def _as_of(line: Line, began: datetime | None, then: datetime) -> Line:
     if line.state in DONE and line.finished_on and line.finished_on > day_of(then):
-        line = replace(line, state=State.LEARNING, finished_on=None)
+        line = line._replace(state=State.LEARNING, finished_on=None)
     if line.state is State.LEARNING and began and began > then:
-        line = replace(line, state=State.NOT_STARTED)
+        line = line._replace(state=State.NOT_STARTED)
     return line

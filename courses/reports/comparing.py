@@ -4,10 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from courses.errors import Refusal
 from courses.obligations.ledger import State
 from courses.reports.lines import Line
 
 MOST_SHOWN = 500
+
+
+class TooLongToCompare(Refusal):
+    """A snapshot has more lines than a request should read."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def compare(before: Iterable[Line], after: Iterable[Line]) -> Comparison:
     """Compare lines that are in the order of their keys; unit, state and last day are what may change."""
     moves, shown, total, same = Counter[tuple[State | None, State | None]](), list[Changed](), 0, 0
     for old, new in _paired(iter(before), iter(after)):
-        if old and new and _what(old) == _what(new):
+        if old == new or (old and new and _what(old) == _what(new)):
             same += 1
             continue
         one = Changed(old, new)

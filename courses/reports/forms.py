@@ -9,3 +9,7 @@ class NotAForm(Refusal):
 
 class UnknownPlaceholder(Refusal):
     """It asks for something that is none of ours, or does more than print, repeat and leave out."""
+
+
+class TooLargeReport(Refusal):
+    """A unit's own form makes so much of the figures that nobody could open it."""

@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from courses.obligations.ledger import OPEN, Ledger, State
 
@@ -16,11 +19,11 @@ RULES = 1
 """The number of the definitions; a change of what a state means takes the next one."""
 HEADINGS = ("obligation", "row", "unit_code", "unit", "state", "due_on", "finished_on")
 AT_ONCE = 5_000
+KNOWN = {state.value: state for state in State}
 MOST_SHOWN = 100
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One person of an obligation as they stood; `row` is the public id of their row in the office's list."""
 
     obligation: str
@@ -34,7 +37,7 @@ class Line:
     @property
     def key(self) -> tuple[str, str]:
         """What orders lines and makes two of two snapshots the same person and obligation."""
-        return self.obligation, self.row
+        return self[:2]
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,8 @@ def thaw(pieces: Iterable[bytes]) -> Iterator[Line]:
     """The lines of packed pieces, in their order."""
     for place, piece in enumerate(pieces):
         rows = csv.reader(io.StringIO(zlib.decompress(piece).decode(), newline=""))
-        for row in list(rows)[0 if place else 1 :]:
-            finished = date.fromisoformat(row[6]) if row[6] else None
-            yield Line(row[0], row[1], row[2], row[3], State(row[4]), date.fromisoformat(row[5]), finished)
+        for who, row, code, unit, state, due_on, finished_on in islice(rows, 0 if place else 1, None):
+            yield Line(who, row, code, unit, KNOWN[state], _day(due_on), _day(finished_on) if finished_on else None)
 
 
 def add_up(ledgers: Iterable[Ledger]) -> Ledger:
@@ -121,6 +123,11 @@ def written_sums(sums: Iterable[UnitSum]) -> str:
 def read_sums(text: str) -> tuple[UnitSum, ...]:
     """The sums of a row."""
     return tuple(UnitSum(code, name, _ledger(counts, over)) for code, name, counts, over in json.loads(text))
+
+
+@lru_cache(4096)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _ledger(counts: dict[State, int], over: dict[State, int]) -> Ledger:

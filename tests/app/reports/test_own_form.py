@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from docx import Document
 
+from app.reports import form_child
 from app.reports.commands import TEMPLATE
 from app.reports.document import PLACEHOLDERS
 from app.reports.own_form import check_form
@@ -158,3 +159,16 @@ def test_a_form_that_cannot_be_taken_is_said(browser: Browser, make: Make) -> No
     assert "Mẫu có chỗ hệ thống không biết điền" in browser.text
     assert send(browser, b"MZ").status == 422
     assert "Cần tệp .docx" in browser.text
+
+
+def test_a_form_that_makes_too_much_is_refused_with_a_sentence(
+    browser: Browser, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = begun(ward_office(browser, make)).path
+    send(browser, form("{% for one in cac_so %}" + "Lặp lại. " * 2000 + "{% endfor %}"))
+    assert browser.visit(report).follow("Tải Word").status == 200
+
+    monkeypatch.setattr(form_child, "MOST_UNPACKED", 100_000)
+
+    assert browser.visit(report).follow("Tải Word").status == 409
+    assert "làm ra tệp quá lớn. Mời bớt phần lặp lại" in browser.text

@@ -5,15 +5,18 @@ import io
 from datetime import date
 
 import pytest
+from limits import parse
 from python_calamine import load_workbook
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from app.limits import COSTLY, limiter
+from app.reports import comparing
 from courses.obligations.models import Assignment, Obligation, RosterRow
 from courses.reports.models import Snapshot
 from courses.site.models import AuditEntry
-from courses.units.models import Unit
+from courses.units.models import Role, RoleGrant, Unit
 from tests.app.obligations.office import learn, member, officer
 from tests.app.reports.office import freeze, ward_office
 from tests.browser import Browser
@@ -152,3 +155,27 @@ def test_the_table_of_a_duty_says_who_took_it_and_is_noted(office: Browser, db: 
     assert db.scalars(select(AuditEntry.detail).where(AuditEntry.action == "file.taken")).all() == [
         "viec-phai-hoc.xlsx"
     ]
+
+
+def test_what_is_too_long_to_compare_says_how_to_go_on(office: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    freeze(office)
+    freeze(office)
+    monkeypatch.setattr(comparing, "MOST_COMPARED", 2)
+
+    office.press("Xem ai đã thay đổi")
+
+    assert office.status == 409
+    assert "Mời chốt và so từng đơn vị bên dưới" in office.text
+
+
+def test_nobody_takes_costly_files_without_end(
+    office: Browser, other_browser: Browser, make: Make, db: Session
+) -> None:
+    path, grant = freeze(office), db.scalars(select(RoleGrant)).one()
+    other_browser.sign_in(make.staff(Role.OFFICER, grant.unit_id))
+    limit = parse(COSTLY)
+    limiter.limiter.hit(limit, f"person {grant.person_id}", "costly", cost=limit.amount)
+
+    assert office.visit(f"{path}/so-lieu.csv").status == 429
+    assert office.visit(path).status == 200
+    assert other_browser.visit(f"{path}/so-lieu.csv").status == 200
