@@ -68,6 +68,7 @@ def list_pages(db: Session, city: City) -> Iterator[Page]:
     yield Page("danh sách 20.000, trang 900", f"/quan-ly/danh-sach/{big}?trang=900", "city", 10)
     yield Page("thành phố: một người", f"{whole}/nguoi/{row}", "city", 12)
     yield Page("phường: các danh sách", "/quan-ly/danh-sach", "ward", 9)
+    yield Page("thành phố: lập từ người thuộc đơn vị", "/quan-ly/danh-sach/thuoc-don-vi", "city", 9)
     yield Page("một người: trang của tôi", "/toi", "learner", 14)
 
 

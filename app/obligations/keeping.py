@@ -7,6 +7,7 @@ from app.db import bookkeeping
 from courses.obligations.assigning import assign, assign_rosters
 from courses.obligations.counting import count_rosters
 from courses.obligations.living import count_living
+from courses.obligations.members import keep_members, list_members_lists
 from courses.obligations.reconciling import list_all, list_imposed, list_stirred, settle_learners, settle_piece
 from courses.obligations.tallies import recount
 
@@ -15,9 +16,10 @@ LOOKS_BACK = timedelta(minutes=15)
 
 
 def keep_up(at: datetime) -> dict[str, int]:
-    """Assign what was imposed, fit assignments to lists that changed, settle who learned, all in the last quarter of
-    an hour, and count learners by where they live."""
+    """Keep the lists of members, assign what was imposed, fit assignments to lists that changed, settle who learned,
+    all in the last quarter of an hour, and count learners by where they live."""
     since = at - LOOKS_BACK
+    _keep_members(at)
     with bookkeeping() as db:
         stirred, imposed = list_stirred(db, since=since), list_imposed(db, since=since)
     assigned = 0
@@ -32,6 +34,14 @@ def keep_up(at: datetime) -> dict[str, int]:
     with bookkeeping() as db:
         count_living(db)
     return {"assigned": assigned, "settled": settled}
+
+
+def _keep_members(at: datetime) -> None:
+    with bookkeeping() as db:
+        lists = list_members_lists(db)
+    for one in lists:
+        with bookkeeping() as db:
+            keep_members(db, one, now=at)
 
 
 def recount_lists() -> int:

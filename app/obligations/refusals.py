@@ -6,10 +6,12 @@ from courses.imports.decoding import ListTooLong, NotAList
 from courses.imports.doubts import Superseded
 from courses.imports.legacy import WrittenInTcvn3, WrittenInVni
 from courses.imports.lists import NoNames
+from courses.imports.looking import KeptByItself
 from courses.imports.steps import NotTheLatest, NotWholeYet, Stale, TooLate, UnderWay
 from courses.imports.workbooks import Encrypted, OldWorkbook, TooManySheets, UnsafeWorkbook, WrongEnding
 from courses.obligations.exempting import NoAnswer, NothingAsked, OwnExemption
 from courses.obligations.imposing import AlreadyAsked
+from courses.obligations.members import ListThere
 from courses.obligations.mending import IsWithdrawn
 from courses.obligations.recognising import OwnRecognition
 from courses.obligations.terms import NoSuchVersion, NothingToTakeAnew
@@ -57,6 +59,8 @@ says(
     "Khóa học này không có bài kiểm tra cuối khóa, nên ai đã học thì không học lại để tính được. "
     "Mời để trống số tháng có giá trị và bản số, hoặc chọn khóa khác.",
 )
+says(ListThere, "Đơn vị đã có một danh sách tải lên mang đúng tên này. Mời mở danh sách đó, hoặc chọn đơn vị khác.")
+says(KeptByItself, "Danh sách này trang tự ghi theo người thuộc đơn vị, không nhận tệp. Mời đặt tên khác cho tệp này.")
 says(IsWithdrawn, "Việc này đã được rút nên không sửa nữa. Mời mở danh sách và giao lại trong một đợt khác.")
 
 FAULTS = {

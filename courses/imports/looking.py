@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from courses.db import dialect_of
+from courses.errors import Refusal
 from courses.imports.lists import Fault, Listed, PeopleList
 from courses.imports.models import Import, ImportRow, ImportStep
 from courses.imports.planning import Change, Kept, Planned, Planner, Values
@@ -32,9 +33,14 @@ class Brought:
     people: PeopleList
 
 
+class KeptByItself(Refusal):
+    """The list of this title keeps itself and takes no file."""
+
+
 def begin_import(db: Session, kind: str, one: Brought, *, by_id: int, now: datetime) -> int:
     """Write down that a list was brought; its rows follow in pieces.  Returns the internal id."""
     people = one.people
+    _refuse_kept(db, one)
     made = Import(
         kind=kind, unit_id=one.unit_id, title=squeezed(one.title), folded=folded(one.title), is_whole=not people.faults,
         file_name=squeezed(one.file_name)[:200], restored=people.restored, skipped=people.skipped,
@@ -148,3 +154,9 @@ EMPTY: dict[str, Any] = {
     "other": None, "key": None, "told": None, "row_id": None, "asked_id": None,
 }  # fmt: skip
 """The columns of a row of which nothing is known, so that all rows of a piece go in one statement."""
+
+
+def _refuse_kept(db: Session, one: Brought) -> None:
+    kept = select(Roster.id).where(Roster.unit_id == one.unit_id, Roster.folded == folded(one.title))
+    if db.scalar(kept.where(Roster.is_of_members)) is not None:
+        raise KeptByItself

@@ -27,6 +27,8 @@ class RosterLine:
     people: int
     tag: str
     """As somebody typed it; empty for none."""
+    is_of_members: bool
+    """Whether it keeps itself, as people join and leave the unit."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def _roster_lines(db: Session, condition: ColumnElement[bool]) -> list[RosterLin
             Roster.people,
             Roster.tag_title,
         )
+        .add_columns(Roster.is_of_members)
         .join(Unit, Unit.id == Roster.unit_id)
         .where(condition)
         .order_by(Roster.changed_at.desc(), Roster.id.desc())

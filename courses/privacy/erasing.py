@@ -10,6 +10,7 @@ from courses.certificates.models import CertificateName
 from courses.db import Base
 from courses.learning.models import Attempt, Bookmark, Enrolment, PracticeRun
 from courses.messages.models import Contact
+from courses.obligations.members import forget_members
 from courses.obligations.models import Assignment, Recognition, RosterRow
 from courses.obligations.settling import list_assigned, settle
 from courses.people.consents import withdraw
@@ -41,6 +42,7 @@ def erase_person(db: Session, person_id: int, *, by: str | None, now: datetime) 
     for model in GONE:
         db.execute(delete(model).where(model.person_id.in_(people)))
     db.execute(delete(Bookmark).where(Bookmark.enrolment_id.in_(_enrolments(people))))
+    forget_members(db, people, now=now)
     _blank(db, people, now=now)
     settle(db, assigned, now=now)
     erase_names(db, person_id, now=now)

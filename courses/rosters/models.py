@@ -23,6 +23,8 @@ class Roster(Base):
     """A word that gathers lists of one kind, folded, such as "giao vien"; empty for none."""
     tag_title: Mapped[str] = mapped_column(default="")
     """That word as somebody typed it."""
+    is_of_members: Mapped[bool] = mapped_column(default=False)
+    """Whether it keeps itself: who belongs to the unit and to those below it."""
     people: Mapped[int] = mapped_column(default=0)
     """How many stand on it now; only `courses.obligations.counting` writes it."""
     made_by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))

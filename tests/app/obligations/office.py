@@ -34,8 +34,12 @@ def bring_list(browser: Browser, text: str = LIST, title: str = "Viên chức ph
 
 def ask(browser: Browser, due: date) -> Browser:
     """Take the list one looks at and ask it to finish the course."""
-    browser.press("Nhận")
-    browser.fill("Đợt", "Đợt 1").fill("Hạn cuối", f"{due:%d/%m/%Y}")
+    return ask_whom(browser.press("Nhận"), due)
+
+
+def ask_whom(browser: Browser, due: date, cycle: str = "Đợt 1") -> Browser:
+    """Ask whoever is on the list one looks at to finish the course."""
+    browser.fill("Đợt", cycle).fill("Hạn cuối", f"{due:%d/%m/%Y}")
     browser.fill("Số, ký hiệu", "12/KH-MAU").fill("Ngày văn bản", "01/11/2026")
     return browser.fill("Cơ quan ban hành", "Phường Bến Hoa").fill("Trích yếu", "Học kỹ năng số").press("Giao khóa học")
 
