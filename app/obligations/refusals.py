@@ -83,12 +83,16 @@ FAULTS = {
     "same-email": ("Trùng thư điện tử với dòng {other}", "Giữ một trong hai dòng"),
     "phone-form": ("Số điện thoại chưa đúng", "Viết đủ mười chữ số, như 0912345678"),
     "day-form": ("Ngày viết chưa rõ", "Viết như 05/04/2026"),
+    "day-beyond": ("Ngày chưa tới, hoặc quá xưa", "Sửa ngày trong tệp"),
     "same-phone": ("Trùng tên và điện thoại với dòng {other}", "Giữ một trong hai dòng"),
     "same-name": ("Trùng tên và ngày sinh với dòng {other}", "Thêm số để phân biệt, hoặc bỏ một dòng"),
 }
 
+ELSEWHERE = "-elsewhere"
+
 
 def fault_words(code: str, other: int | None) -> tuple[str, str]:
     """Why a row cannot be taken, and how to mend it."""
-    why, how = FAULTS[code]
-    return why.format(other=other), how
+    why, how = FAULTS[code.removesuffix(ELSEWHERE)]
+    other_line = f"{other} của trang tính khác" if code.endswith(ELSEWHERE) else other
+    return why.format(other=other_line), how

@@ -44,8 +44,8 @@ def day_of_cell(text: str, *, on: date) -> date | None:
     """A day of work or of study, in the same ways of writing; a year alone is no day."""
     try:
         told = birth_of(text, on=on)
-    except BadCell:
-        raise BadCell("day-form") from None
+    except BadCell as bad:
+        raise BadCell("day-beyond" if bad.code in {"birth-future", "birth-year"} else "day-form") from None
     if told is not None and len(told) == 4:
         raise BadCell("day-form")
     return date.fromisoformat(told) if told else None

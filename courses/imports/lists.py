@@ -132,7 +132,7 @@ class _Reading:
         self.restored, self.skipped = 0, 0
         self.sheets_skipped: list[str] = []
         self.kinds: set[str] = set()
-        self.seen: dict[tuple[str, str], int] = {}
+        self.seen: dict[tuple[str, str], tuple[str, int]] = {}
 
     def read(self, sheet: str, rows: list[Row]) -> None:
         """Read one sheet; one without headings is left out by name."""
@@ -154,6 +154,8 @@ class _Reading:
         received = tuple(masked(cell) for cell in row.cells)
         try:
             one, was_restored = _person(row, columns, self.on, received)
+            if self.is_of_results:
+                _read("finished", partial(day_of_cell, on=self.on), columns.cell(row.cells, "finished"))
             self._refuse_twin(one)
         except _Wrong as wrong:
             place = columns.place(wrong.kind)
@@ -175,8 +177,10 @@ class _Reading:
         for kind, mark in marks:
             other = self.seen.get((kind, mark)) if mark else None
             if other is not None:
-                raise _Wrong(kind, f"same-{kind}", other, one.name)
-        self.seen.update({(kind, mark): one.line for kind, mark in marks if mark})
+                sheet, line = other
+                where = "" if sheet == one.sheet else "-elsewhere"
+                raise _Wrong(kind, f"same-{kind}{where}", line, one.name)
+        self.seen.update({(kind, mark): (one.sheet, one.line) for kind, mark in marks if mark})
 
 
 def _names_nobody(cells: Sequence[str], columns: Columns) -> bool:
@@ -212,11 +216,15 @@ def _marks(cells: Sequence[str], columns: Columns, on: date) -> Iterator[tuple[s
         "phone": phone_of,
         "joined": partial(day_of_cell, on=on),
     }
-    for kind, read in readers.items():
-        try:
-            yield "joined_on" if kind == "joined" else kind, read(columns.cell(cells, kind))
-        except BadCell as bad:
-            raise _Wrong(kind, bad.code) from None
+    for kind, reader in readers.items():
+        yield "joined_on" if kind == "joined" else kind, _read(kind, reader, columns.cell(cells, kind))
+
+
+def _read(kind: str, reader: Callable[[str], object], cell: str) -> object:
+    try:
+        return reader(cell)
+    except BadCell as bad:
+        raise _Wrong(kind, bad.code) from None
 
 
 def _words(columns: Columns, cells: Sequence[str], kind: str) -> str:

@@ -28,14 +28,22 @@ def main() -> int:
         workbook = python_calamine.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
         rows = []
         for sheet in workbook.sheets_metadata:
-            if sheet.visible == python_calamine.SheetVisibleEnum.Visible:
-                rows += sheet_rows(workbook.get_sheet_by_name(sheet.name))
-                if len(rows) > MOST_ROWS:
-                    return TOO_LONG
+            rows += told_of(sheet, workbook)
+            if len(rows) > MOST_ROWS:
+                return TOO_LONG
     except python_calamine.CalamineError:
         return NO_WORKBOOK
     json.dump(rows, sys.stdout)
     return 0
+
+
+def told_of(
+    sheet: python_calamine.SheetMetadata, workbook: python_calamine.CalamineWorkbook
+) -> list[tuple[str, int, list[str]]]:
+    """The rows of a sheet; of a hidden one only that it is there."""
+    if sheet.visible != python_calamine.SheetVisibleEnum.Visible:
+        return [(sheet.name[:60], 0, [])]
+    return sheet_rows(workbook.get_sheet_by_name(sheet.name))
 
 
 def sheet_rows(sheet: python_calamine.CalamineSheet) -> list[tuple[str, int, list[str]]]:

@@ -67,7 +67,7 @@ def refuse_wrong_ending(name: str, raw: bytes) -> None:
 
 
 def read_workbook(raw: bytes) -> list[Row]:
-    """The rows of every sheet that is not hidden; days as YYYY-MM-DD, whole numbers without a point."""
+    """The rows of every sheet, of a hidden one an empty row 0; days as YYYY-MM-DD, whole numbers without a point."""
     parts = counted_parts(raw)
     told = _ask_child(_packed(parts))
     sheets = {sheet for sheet, _line, _cells in told}

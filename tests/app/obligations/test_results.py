@@ -141,6 +141,15 @@ def test_rows_that_say_too_little_are_named(browser: Browser, db: Session, asked
     assert count(db) == 1
 
 
+def test_a_day_that_cannot_be_is_told_with_its_column(browser: Browser, asked: str) -> None:
+    text = HEAD + "\nLê Văn Bình;099180000001;02/10/2099;A\nLê Văn Bình;099180000002;mai;A"
+
+    look(browser, text)
+
+    assert "Dòng 2, cột C02/10/2099Ngày chưa tới, hoặc quá xưa" in browser.text
+    assert "Dòng 3, cột CmaiNgày viết chưa rõ" in browser.text
+
+
 def test_who_is_only_named_so_is_doubtful_until_somebody_says(browser: Browser, db: Session, make: Make) -> None:
     make.course()
     officer(browser, make, make.unit())

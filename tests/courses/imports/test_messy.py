@@ -3,6 +3,8 @@ from datetime import date
 
 import pytest
 
+from app.obligations.refusals import fault_words
+from courses.imports.columns import Row
 from courses.imports.decoding import decoded
 from courses.imports.legacy import WrittenInTcvn3, WrittenInVni
 from courses.imports.lists import PeopleList, read_list
@@ -32,7 +34,8 @@ def test_the_workbook_of_583_is_read_from_both_sheets() -> None:
     assert found.sheets_skipped == ("Ghi chú",)
     assert found.skipped == 6
     assert {fault.code for fault in found.faults} == {
-        "birth-no-such-day", "number-rounded", "number-old", "name-missing", "nothing-to-know-by", "same-number",
+        "birth-no-such-day", "number-rounded", "number-old", "name-missing", "nothing-to-know-by",
+            "same-number-elsewhere",
         "email-form", "phone-form", "birth-year",
     }  # fmt: skip
 
@@ -75,3 +78,14 @@ def test_a_list_of_work_says_position_joining_and_telephone() -> None:
     text = "Họ tên;Chức danh;Ngày vào làm;Di động\nLê An;Y sĩ;01/03/2026;912345678\n"
     one = read_list(table_of(text), on=ON).people[0]
     assert (one.position, one.joined_on, one.phone) == ("Y sĩ", date(2026, 3, 1), "0912345678")
+
+
+def test_one_who_stands_on_two_sheets_is_told_as_of_another_sheet() -> None:
+    heading = ["Họ tên", "CCCD"]
+    people = ["Lê An", "099080000001"]
+    rows = [Row(sheet, line, cells) for sheet in ("Đợt 1", "Đợt 2") for line, cells in ((1, heading), (6, people))]
+
+    (fault,) = read_list([*rows, Row("Ẩn", 0, [])], on=ON).faults
+
+    assert (fault.sheet, fault.line, fault.other, fault.code) == ("Đợt 2", 6, 6, "same-number-elsewhere")
+    assert fault_words(fault.code, fault.other)[0] == "Trùng số với dòng 6 của trang tính khác"

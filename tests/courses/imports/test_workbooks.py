@@ -138,3 +138,17 @@ def test_signs_that_no_database_holds_are_left_out_of_a_cell() -> None:
     cells = [cell for row in read_workbook(book((0, 0, "Họ_x0000_ t_x0001_ên"))) for cell in row.cells]
 
     assert not any(sign < " " for cell in cells for sign in cell)
+
+
+def test_a_hidden_sheet_is_not_read_but_told() -> None:
+    file = io.BytesIO()
+    made = xlsxwriter.Workbook(file, {"in_memory": True})
+    made.add_worksheet("Đợt 1").write_column(0, 0, ["Họ tên", "Lê An"])
+    hidden = made.add_worksheet("Ẩn")
+    hidden.write_column(0, 0, ["Họ tên", "Người Ẩn"])
+    hidden.hide()
+    made.close()
+
+    told = [(row.sheet, row.line, list(row.cells)) for row in read_workbook(file.getvalue())]
+
+    assert told == [("Đợt 1", 1, ["Họ tên"]), ("Đợt 1", 2, ["Lê An"]), ("Ẩn", 0, [])]
