@@ -27,6 +27,7 @@ class Document(Base):
     year: Mapped[int]
     issuer: Mapped[str]
     issuer_folded: Mapped[str]
+    """As `courses.documents.issuers` keys it."""
     summary: Mapped[str]
     file: Mapped[str] = mapped_column(default="")
     """The stored name of the file; empty for none."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
+from courses.documents.issuers import is_alike, issuer_key
 from courses.documents.models import Document
 from courses.documents.symbols import is_fitting, says_kind
 from courses.people.noting import note_by
@@ -124,7 +125,7 @@ def _columns(letter: Letter) -> dict[str, object]:
         "on_day": letter.on_day,
         "year": letter.on_day.year,
         "issuer": squeezed(letter.issuer),
-        "issuer_folded": folded(letter.issuer),
+        "issuer_folded": issuer_key(letter.issuer),
         "summary": squeezed(letter.summary),
     }
 
@@ -134,7 +135,8 @@ def _lines(db: Session, condition: ColumnElement[bool]) -> list[DocumentLine]:
     twins = (
         select(func.count())
         .select_from(alike)
-        .where(*(alike.c[name] == getattr(Document, name) for name in ("unit_id", "folded", "issuer_folded", "year")))
+        .where(*(alike.c[name] == getattr(Document, name) for name in ("unit_id", "folded", "year")))
+        .where(is_alike(alike.c.issuer_folded, Document.issuer_folded))
         .correlate(Document)
         .scalar_subquery()
     )

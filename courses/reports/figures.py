@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from courses.certificates.models import Certificate, CertificateStatus
 from courses.community.counting import Count, count_sessions
+from courses.documents.issuers import issuer_key
 from courses.documents.models import Document
 from courses.obligations.ledger import Ledger, day_of, end_of_day
 from courses.obligations.models import Assignment, Obligation
@@ -84,7 +85,7 @@ def _letters(db: Session, report: ReportLine, snapshot_id: int) -> tuple[Letter,
     """What the duties rest on and what the unit put into its register of documents for these days, each once."""
     found: dict[tuple[str, str], Letter] = {}
     for kind, number, on, issuer, summary in (*_bases(db, snapshot_id), *_documents(db, report)):
-        found.setdefault((folded(number), folded(issuer)), Letter(kind, number, on, issuer, summary))
+        found.setdefault((folded(number), issuer_key(issuer)), Letter(kind, number, on, issuer, summary))
     return tuple(sorted(found.values(), key=lambda one: (one.on, one.number)))
 
 

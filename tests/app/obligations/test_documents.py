@@ -13,10 +13,17 @@ from tests.make import Make
 from tests.queries import at_most
 
 
-def write_down(browser: Browser, kind: str, number: str, summary: str = "Học kỹ năng số", file: bytes = b"") -> Browser:
+def write_down(
+    browser: Browser,
+    kind: str,
+    number: str,
+    summary: str = "Học kỹ năng số",
+    file: bytes = b"",
+    issuer: str = "UBND phường",
+) -> Browser:
     """Put a document into the register."""
     browser.visit("/quan-ly/van-ban/moi").fill("Loại văn bản", kind).fill("Số, ký hiệu", number)
-    browser.fill("Ngày văn bản", "12/08/2026").fill("Cơ quan ban hành", "UBND phường").fill("Trích yếu", summary)
+    browser.fill("Ngày văn bản", "12/08/2026").fill("Cơ quan ban hành", issuer).fill("Trích yếu", summary)
     return browser.attach("Tệp văn bản", "cv.pdf", file).press("Ghi vào sổ") if file else browser.press("Ghi vào sổ")
 
 
@@ -37,6 +44,14 @@ def test_the_register_flags_a_number_twice_and_a_symbol_of_another_type(
     assert "ký hiệu cần xem" not in browser.text
     noted = db.scalars(select(AuditEntry.action).where(AuditEntry.action.startswith("document."))).all()
     assert sorted(noted) == ["document.mended", *["document.registered"] * 3]
+
+
+def test_a_number_twice_is_seen_however_the_issuer_is_written(browser: Browser, make: Make) -> None:
+    officer(browser, make, make.unit())
+    for issuer in ("UBND phường", "Ủy ban nhân dân Phường Bến Hoa", "UBND phường Cầu Mới", "UBND thành phố"):
+        write_down(browser, "Công văn", "928/UBND-VHXH", issuer=issuer)
+
+    assert "4 văn bản, 3 văn bản trùng số" in browser.text
 
 
 def test_an_obligation_rests_on_a_document_of_the_register_or_adds_one(browser: Browser, make: Make) -> None:
