@@ -10,7 +10,7 @@ from app.db import bookkeeping
 from app.text import local_date
 from app.visitor import now
 from courses.people.accounts import find_account
-from courses.site.sealing import check
+from courses.site.sealing import check, has_link
 from courses.units.granting import grant_role
 from courses.units.models import Role, UnitKind
 from courses.units.naming import NotAUnitName
@@ -69,11 +69,14 @@ def grant_role_command(role: str, subject: str, issuer: str | None, unit: str) -
 
 
 @click.command("check-audit")
+@click.argument("logged", required=False)
 @with_appcontext
-def check_audit() -> None:
-    """Check the chain that seals the audit, and print its head to compare with the worker's log; exit 1 if broken."""
+def check_audit(logged: str | None) -> None:
+    """Check the chain that seals the audit, and that a head LOGGED by the worker is in it; exit 1 if not."""
     with bookkeeping() as db:
-        found = check(db)
+        found, is_there = check(db), logged is None or has_link(db, logged)
     click.echo(f"{found.head.place} dòng đã niêm phong, {found.unsealed} dòng chưa; đầu chuỗi {found.head.digest}")
     if found.broken_at is not None:
         raise click.ClickException(f"Chuỗi đứt ở dòng {found.broken_at}: có dòng bị sửa, bị xóa hoặc bị chen vào.")
+    if not is_there:
+        raise click.ClickException("Đầu chuỗi này không còn trong chuỗi: phần cuối bị cắt, hoặc cả chuỗi bị viết lại.")

@@ -84,6 +84,11 @@ def check(db: Session) -> Checked:
     return Checked(head, unsealed, broken_at)
 
 
+def has_link(db: Session, digest: str) -> bool:
+    """Whether a head that was logged once is still a link of the chain: else its end was cut off, or it was forged."""
+    return db.scalar(select(exists().where(AuditSeal.digest == digest))) or False
+
+
 def _walk(rows: Iterable[tuple[AuditSeal, AuditEntry | None]]) -> tuple[Head, int | None]:
     head = Head(0, BEGINNING)
     for link, entry in rows:

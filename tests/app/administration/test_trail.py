@@ -115,6 +115,24 @@ def test_whatever_is_noted_has_a_word_and_a_group() -> None:
     assert [one for one in WORDS if not one.startswith(beginnings)] == []
 
 
+def test_a_chain_whose_end_was_cut_off_holds_but_not_what_was_logged(app: Flask, make: Make) -> None:
+    for change in ("first", "second"):
+        with make._writing() as writer:
+            note(writer, "settings.changed", change, actor=None, now=make.now)
+            writer.flush()
+            _sealed, head = seal(writer, now=make.now)
+    check = app.test_cli_runner().invoke
+    assert check(args=["check-audit", head.digest]).exit_code == 0
+
+    with make._writing() as writer:
+        writer.execute(text("delete from audit_seals where place = 2"))
+        writer.execute(text("delete from audit_entries where target = 'second'"))
+
+    assert check(args=["check-audit"]).exit_code == 0
+    found = check(args=["check-audit", head.digest])
+    assert (found.exit_code, "phần cuối bị cắt" in found.output) == (1, True)
+
+
 def test_an_operator_checks_the_chain(app: Flask, make: Make) -> None:
     with make._writing() as writer:
         note(writer, "settings.changed", "site", actor=None, now=make.now)
