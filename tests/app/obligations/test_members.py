@@ -55,6 +55,21 @@ def test_who_joins_is_assigned_by_the_worker_and_who_left_yesterday_is_not(
     assert db.scalars(select(Assignment.ended_for).where(Assignment.ended_at.is_not(None))).all() == ["left"]
 
 
+def test_a_ward_asks_one_of_its_schools_and_nobody_of_another(
+    app: Flask, browser: Browser, make: Make, school: int
+) -> None:
+    officer(browser, make, _ward(make)).visit("/quan-ly/danh-sach/thuoc-don-vi")
+    browser.fill("Đơn vị", "Trường THCS Cảng Mẫu").press("Lập danh sách")
+    ledger = ask_whom(browser, date(2099, 11, 30)).path
+    assert "Cộng lại đúng 1 người" in browser.text
+
+    elsewhere = make.unit("Trường THCS Khác", kind=UnitKind.SCHOOL, parent_id=_ward(make))
+    _join(make, make.person("Lê Văn Bình"), elsewhere, "Giáo viên")
+    _work(app, make)
+
+    assert "Cộng lại đúng 1 người" in browser.visit(ledger).text
+
+
 def test_who_moves_within_the_ward_keeps_the_assignment_and_is_counted_where_they_are(
     app: Flask, browser: Browser, make: Make, ledger: str, school: int, db: Session
 ) -> None:
