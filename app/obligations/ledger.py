@@ -30,6 +30,7 @@ from courses.obligations.imposing import ObligationLine
 from courses.obligations.ledger import OPEN, Ledger, State
 from courses.obligations.standings import Wanted, count_doubtful, list_standings
 from courses.obligations.tallies import list_unit_ledgers
+from courses.obligations.testing import count_extra_times
 from courses.units.tree import Branch, find_branch
 
 MOST_DOUBTED = 1_000
@@ -64,8 +65,8 @@ def table(obligation: str, kind: str) -> ResponseReturnValue:
     found = the_obligation(obligation)
     wanted = Wanted(path=_branch(found).path) if reached_from_below() else None
     standings = list_standings(db, found.id, wanted, on=local_date(now()))
-    make = as_csv if kind == "csv" else as_xlsx
-    return file(make(standings, watermark()), f"viec-phai-hoc.{kind}", found.public_id)
+    make, extra = as_csv if kind == "csv" else as_xlsx, count_extra_times(db, found.id)
+    return file(make(standings, extra, watermark()), f"viec-phai-hoc.{kind}", found.public_id)
 
 
 @dataclass(frozen=True)

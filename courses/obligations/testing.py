@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.versions import Version, find_current
 from courses.errors import Refusal
 from courses.learning.enrolling import Enrolled, enrol, find_enrolment, version_for
 from courses.learning.haste import list_hasty
-from courses.learning.models import Enrolment
+from courses.learning.models import Attempt, Enrolment, ExtraTime
 from courses.learning.turns import AttemptsLeft, Turns, open_attempt, read_turns
 from courses.obligations.matching import matches
-from courses.obligations.models import RosterRow
+from courses.obligations.models import Assignment, Obligation, RosterRow
 from courses.obligations.noting import note_by
 from courses.obligations.turning import find_since
 from courses.vietnamese import squeezed
@@ -49,6 +49,23 @@ def list_tested(db: Session, course: str, row: str) -> list[Tested]:
     ).all()
     found = [_tested(db, person_id, current) for person_id in people]
     return [one for one in found if one is not None]
+
+
+def count_extra_times(db: Session, obligation_id: int) -> dict[str, int]:
+    """How often who is asked an obligation asked for ten minutes more in its final test, by row; who never did is
+    not in it."""
+    found = (
+        select(RosterRow.public_id, func.count())
+        .select_from(ExtraTime)
+        .join(Attempt, Attempt.id == ExtraTime.attempt_id)
+        .join(Enrolment, Enrolment.id == Attempt.enrolment_id)
+        .join(Assignment, Assignment.person_id == Enrolment.person_id)
+        .join(Obligation, (Obligation.id == Assignment.obligation_id) & (Obligation.course_id == Enrolment.course_id))
+        .join(RosterRow, RosterRow.id == Assignment.row_id)
+        .where(Obligation.id == obligation_id, Assignment.ended_at.is_(None))
+        .group_by(RosterRow.public_id)
+    )
+    return {row: times for row, times in db.execute(found)}  # noqa: C416
 
 
 def open_for(db: Session, course: str, row: str, *, note: str, by_id: int, now: datetime) -> None:

@@ -59,6 +59,9 @@ def test_the_office_reads_each_attempt_and_how_often_time_was_asked_for(
     assert "2 lần" in browser.text
     assert "Mở thêm" not in " ".join(browser.buttons)
 
+    table = browser.visit(page.partition("/nguoi")[0] + "/bang.csv").response.text.splitlines()
+    assert [line.rpartition(",")[2] for line in table[:4]] == ['"Số lần xin thêm 10 phút"', '"2"', '""', '""']
+
 
 def test_a_head_opens_one_attempt_with_a_reason(
     browser: Browser, other_browser: Browser, make: Make, ward: int, an: int, page: str, db: Session
