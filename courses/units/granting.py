@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from courses.errors import NotYours, Refusal
@@ -37,11 +37,14 @@ class GrantedToOneself(Refusal):
 
 
 def find_namesake(db: Session, name: str, birth: str) -> int:
-    """The one person who signed in with level 2 under this name and birth; refuses when there is none or several."""
+    """The one person who signed in with level 2 under this name and birth; refuses when there is none or several.
+
+    A year alone, said or kept, is the same birth as a day of that year.
+    """
     found = db.scalars(
         select(PersonName.person_id)
         .join(Identity, Identity.person_id == PersonName.person_id)
-        .where(PersonName.folded == folded(name), PersonName.birth == birth, Identity.level >= 2)
+        .where(PersonName.folded == folded(name), _born(birth), Identity.level >= 2)
         .where(PersonName.erased_at.is_(None))
         .distinct()
         .limit(2)
@@ -51,6 +54,12 @@ def find_namesake(db: Session, name: str, birth: str) -> int:
     if len(found) > 1:
         raise SeveralOfThatName
     return found[0]
+
+
+def _born(birth: str) -> ColumnElement[bool]:
+    if len(birth) == len("1980"):
+        return PersonName.birth.startswith(birth)
+    return PersonName.birth.in_([birth, birth[:4]])
 
 
 def grant_role(

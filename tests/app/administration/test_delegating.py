@@ -44,6 +44,26 @@ def test_a_head_names_helpers_and_officers_below(browser: Browser, make: Make, w
     assert "role.granted" in db.scalars(select(AuditEntry.action)).all()
 
 
+@pytest.mark.parametrize(("kept", "said"), [("1985-04-05", "1985"), ("1985", "05/04/1985"), ("1985-04-05", "5/4/1985")])
+def test_a_year_is_the_birth_of_who_is_known_by_a_day_of_it(
+    browser: Browser, make: Make, db: Session, kept: str, said: str
+) -> None:
+    make.person("Đỗ Thị Cúc", birth=kept)
+    browser.sign_in(make.staff(Role.HEAD, make.unit())).visit("/quan-tri/quyen")
+
+    browser.fill("Họ và tên", "Đỗ Thị Cúc").fill("Ngày sinh", said).press("Giao quyền")
+
+    assert [one.role for one in granted(db, make)] == ["helper"]
+
+
+def test_of_two_of_one_name_a_year_tells_nobody(browser: Browser, make: Make, db: Session) -> None:
+    for birth in ("1985-04-05", "1985-11-30"):
+        make.person("Đỗ Thị Cúc", birth=birth)
+
+    assert grant(browser.sign_in(make.staff(Role.HEAD, make.unit()))).status == 409
+    assert granted(db, make) == []
+
+
 def test_a_head_is_offered_no_role_of_their_own_height(browser: Browser, make: Make, ward: int, db: Session) -> None:
     browser.sign_in(make.staff(Role.HEAD, ward)).visit("/quan-tri/quyen")
     data = {"_token": browser.token, "name": "Đỗ Thị Cúc", "birth": "1985", "unit": "90001"}
