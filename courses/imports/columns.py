@@ -18,7 +18,7 @@ HEADINGS = (
     ("birth", r"^(ngay|nam|ngay thang|ngay thang nam|ngay nam) sinh|^sinh (ngay|nam)$"),
     ("finished", r"^ngay (hoan thanh|cap|hoc xong|dat|cong nhan)"),
     ("joined", r"^ngay (vao|nhan viec|ve|tuyen dung|bat dau|nhan cong tac)"),
-    ("family", r"^(ho va ten dem|ho ten dem|ho dem|ho va dem|ho va ten lot|ho)$"),
+    ("family", r"^(ho va ten dem|ho ten dem|ho dem|ho va dem|ho va ten lot|ho va|ho)$"),
     ("name", r"^ho (va )?ten|^ten (can bo|hoc vien|nguoi hoc)"),
     ("given", r"^ten$"),
     ("position", r"^chuc (vu|danh)|^vi tri"),
@@ -75,8 +75,8 @@ def find_columns(rows: Sequence[Row]) -> Columns | None:
             found.pop("family", None)
         found.pop("given", None)
         if "name" in found and found.keys() & KNOWN_BY:
-            below = rows[number + 1].cells if number + 1 < len(rows) else ()
-            return Columns(line, found, _other_birth(found.get("birth"), below))
+            below = [row.cells for row in rows[number + 1 : number + 1 + FIRST_LINES]]
+            return Columns(line, _parted(found, cells, below), _other_birth(found.get("birth"), below))
     return None
 
 
@@ -96,7 +96,20 @@ def meaning(heading: str) -> str | None:
     return next((kind for kind, pattern in HEADINGS if re.search(pattern, words)), None)
 
 
-def _other_birth(birth: int | None, below: Sequence[str]) -> int | None:
+def _parted(found: dict[str, int], headings: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The columns where one heading stands over two: the family's and middle names, and the given name beside them."""
+    place = found["name"]
+    if "family" in found or any(headings[place + 1 : place + 2]) or place + 1 in found.values():
+        return found
+    named = [cells for cells in below if any(cells[place : place + 1])]
+    beside = [folded("".join(cells[place + 1 : place + 2])) for cells in named]
+    given = [cell for cell in beside if re.fullmatch(r"[a-z]+( [a-z]+)?", cell)]
+    is_given = 2 * len(given) > len(named) and not set(given) <= {"nam", "nu", "x"}
+    return found | {"family": place, "name": place + 1} if is_given else found
+
+
+def _other_birth(birth: int | None, rows: Sequence[Sequence[str]]) -> int | None:
+    below = rows[0] if rows else ()
     if birth is None or birth + 1 >= len(below):
         return None
     both = {folded(below[birth]), folded(below[birth + 1])}

@@ -17,6 +17,8 @@ from courses.vietnamese import folded, nfc, squeezed
 
 MOST_ROWS = 20_000
 LONGEST_NAME = 120
+CLOSING = r"(tong (so|cong)|cong( co)?(?=:)|danh sach (nay )?(co|gom)|ngay \d+ thang|nguoi lap|noi nhan|ghi chu)\b"
+"""How a row below a list begins that names nobody: sums, days and signatures; folded."""
 LONGEST_WORDS = 200
 """Of a unit, a position, a place that gave a certificate."""
 
@@ -187,7 +189,9 @@ def _names_nobody(cells: Sequence[str], columns: Columns) -> bool:
     """Whether a row is the title of a part, a sum or a signature: it has nothing where people have something."""
     if is_heading(cells):
         return True
-    return not any(columns.cell(cells, kind) for kind in ("name", "family", *KNOWN_BY))
+    said = [columns.cell(cells, kind) for kind in ("family", "name", *KNOWN_BY) if columns.place(kind) is not None]
+    filled = [cell for cell in said if cell]
+    return not filled or (len(filled) == 1 and re.match(CLOSING, folded(filled[0])) is not None)
 
 
 def _person(row: Row, columns: Columns, on: date, received: tuple[str, ...]) -> tuple[Listed, bool]:

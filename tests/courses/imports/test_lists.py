@@ -64,6 +64,37 @@ def test_zeros_lost_in_a_spreadsheet_are_put_back_and_counted() -> None:
     assert found.restored == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TT;Họ và tên;;Ngày sinh\n1;Nguyễn Văn;An;1980\n2;Trần Thị;Bình Yên;1981\n3;Lê Bá;;1982",
+        "TT;Họ và;tên;Ngày sinh\n1;Nguyễn Văn;An;1980\n2;Trần Thị;Bình Yên;1981\n3;Lê Bá;;1982",
+    ],
+)
+def test_a_heading_over_two_columns_of_names_loses_no_given_name(text: str) -> None:
+    assert [one.name for one in read(text).people] == ["Nguyễn Văn An", "Trần Thị Bình Yên", "Lê Bá"]
+
+
+def test_a_column_without_a_heading_that_holds_no_names_is_left_alone() -> None:
+    for beside in (("12", "x12"), ("Nam", "Nữ"), ("x", "")):
+        found = read("Họ và tên;;Ngày sinh\nLê An;{};1980\nLê Ba;{};1981\nLê Ca;;1982".format(*beside))
+        assert [one.name for one in found.people] == ["Lê An", "Lê Ba", "Lê Ca"]
+
+
+def test_what_stands_below_a_list_is_nobody_but_a_name_without_more_is_to_mend() -> None:
+    below = (
+        "Tổng số: 2 người",
+        "Cộng: 2",
+        "Danh sách này có 2 người./.",
+        "Ngày 20 tháng 11 năm 2026",
+        "Người lập biểu",
+    )
+    found = read("Họ và tên;CCCD\nLê An;099180000001\n" + "\n".join(f"{one};" for one in (*below, "Tống Văn Cộng")))
+    assert [one.name for one in found.people] == ["Lê An"]
+    assert found.skipped == len(below)
+    assert [(one.name, one.code) for one in found.faults] == [("Tống Văn Cộng", "nothing-to-know-by")]
+
+
 def test_every_wrong_row_says_where_and_why() -> None:
     found = read(
         "Họ tên,Ngày sinh,CCCD,Email\n,1980,,\nLê An,31/02/1988,,\nLê Ba,,12345,\nLê Ca,,,la\nLê Em,,,\n"
