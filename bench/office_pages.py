@@ -51,6 +51,7 @@ def list_pages(db: Session, city: City) -> Iterator[Page]:
     yield Page("thành phố: việc phải học", "/quan-ly/viec", "city", 12)
     yield Page("phường: ai quá hạn", "/quan-ly/can-lam/qua-han", "ward", 9)
     yield Page("thành phố: ai quá hạn", "/quan-ly/can-lam/qua-han", "city", 9)
+    yield Page("phường: cần xem", "/quan-ly/can-xem", "ward", 9)
     yield Page("phường: nên mời ôn nhanh", "/quan-ly/on-nhanh", "ward", 9)
     yield Page("phường: sổ một việc", first, "ward", 10)
     yield Page("thành phố: sổ của mọi người", whole, "city", 9)

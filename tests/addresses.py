@@ -69,7 +69,7 @@ def _things(db: Session) -> dict[str, Any]:
         "number": 1,
         "name": "zalo",
         "state": "dung-han",
-        "task": "can-xem",
+        "task": "qua-han",
         "measure": "hoc-xong",
         "path": "bai-mot.md",
         "unit_code": db.scalars(select(Unit.code)).first(),

@@ -34,6 +34,9 @@ WORDS = {
     "import.taken": "Nhận danh sách từ tệp",
     "import.undone": "Hoàn tác một lần nhận",
     "import.answered": "Trả lời chỗ cần xem",
+    "row.matched": "Trả lời: dòng danh sách và tài khoản là một người",
+    "row.told-apart": "Trả lời: dòng danh sách và tài khoản là hai người",
+    "row.asked-again": "Bỏ câu trả lời ai là ai",
     "document.registered": "Ghi văn bản vào sổ",
     "document.mended": "Sửa văn bản trong sổ",
     "obligation.imposed": "Giao việc phải học",
@@ -70,7 +73,7 @@ WORDS = {
 """What each kind of entry is called; a kind without a word shows as it is kept."""
 GROUPS = {
     "xem": ("Xem hồ sơ", ("person.",)),
-    "viec": ("Việc phải học", ("roster.", "import.", "obligation.", "exemption.", "recognition.", "test.")),
+    "viec": ("Việc phải học", ("roster.", "row.", "import.", "obligation.", "exemption.", "recognition.", "test.")),
     "buoi": ("Buổi học", ("session.",)),
     "quyen": ("Quyền, đơn vị", ("role.", "unit.", "member.")),
     "bai": ("Bài học", ("studio.",)),

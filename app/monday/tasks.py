@@ -36,6 +36,8 @@ class Kind:
     words: str
     link: str
     help: str
+    page: str = ""
+    """Where its list is, if it has a page of its own."""
 
 
 KINDS = {
@@ -45,8 +47,8 @@ KINDS = {
              "Bấm tên để xem học đến đâu. Người chưa có tài khoản thì mời người hướng dẫn giúp."),
         Kind("sap-han", "soon", "Đến hạn trong 7 ngày tới", "người đến hạn trong 7 ngày tới.", "Xem tên từng người",
              "Nhắc trong tuần này thì còn kịp hạn."),
-        Kind("can-xem", "doubtful", "Cần xem có đúng người không", "người trong danh sách trùng tên, cần xem lại.",
-             "Xem từng người", "Có người đã đăng nhập trùng tên và ngày sinh, chưa đủ để biết là cùng một người."),
+        Kind("can-xem", "doubtful", "", "người trong danh sách cần xem có đúng người không.", "Xem từng người", "",
+             "/quan-ly/can-xem"),
         Kind("chua-nhan-giay", "uncertified", "Học xong, chưa nhận giấy chứng nhận",
              "người học xong mà chưa nhận giấy chứng nhận.", "Xem tên để báo",
              "Mời từng người mở trang của mình và bấm Nhận giấy chứng nhận."),
@@ -67,7 +69,9 @@ def list_tasks(branch: Branch, owed: Owed, seen: Glance, planned: list[SessionLi
 
 
 def _of_people(kind: Kind, number: int, branch: Branch) -> Task:
-    return Task(number, kind.words, kind.link, address("monday.waiting", branch.code, task=kind.slug))
+    own = f"{kind.page}{f'?don-vi={branch.code}' if branch.code else ''}"
+    href = own if kind.page else address("monday.waiting", branch.code, task=kind.slug)
+    return Task(number, kind.words, kind.link, href)
 
 
 def _unled(planned: list[SessionLine]) -> Iterator[Task]:

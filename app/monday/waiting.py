@@ -1,6 +1,6 @@
 """The people a task is about, by name, with the way to each."""
 
-from flask import abort, render_template, request
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import requires
@@ -19,6 +19,8 @@ PAGE = 50
 def waiting(task: str) -> ResponseReturnValue:
     """Show who a task is about, a page of names at a time."""
     kind = SLUGS.get(task) or abort(404)
+    if kind.page:
+        return redirect(f"{kind.page}?{request.query_string.decode()}".rstrip("?"), 301)
     branch, today = the_branch(), local_date(now())
     page = min(max(request.args.get("trang", 1, int), 1), 10_000)
     people = list_waiting(db, kind.task, branch.path, on=today, skip=(page - 1) * PAGE, most=PAGE)

@@ -27,6 +27,9 @@ def answer(brought: str, place: int) -> ResponseReturnValue:
         abort(422)
     with bookkeeping() as piece:
         answer_doubt(piece, one.id, place, is_same=is_same, by_id=visitor().person_id, now=now())
+    if request.form.get("ve") == "tat-ca":
+        _write_at_once(one)
+        return see_other(".doubts", **{"don-vi": request.form.get("don-vi", "")[:64] or None})
     return _go_on(one)
 
 
@@ -41,11 +44,16 @@ def answer_every(brought: str) -> ResponseReturnValue:
 
 
 def _go_on(one: ImportLine) -> ResponseReturnValue:
-    """Back to who is still doubtful, or to the import; what was answered after it was taken is written at once."""
-    if one.is_taken:
-        to_the_end(one.id, is_back=False)
-    db.rollback()
+    """Back to who is still doubtful, or to the import."""
+    _write_at_once(one)
     found = find_import(db, one.public_id) or abort(404)
     if found.count(Change.DOUBTFUL):
         return see_other(".brought_rows", brought=one.public_id, what="can-xem")
     return see_other(".brought", brought=one.public_id)
+
+
+def _write_at_once(one: ImportLine) -> None:
+    """Write what was answered after the list was taken."""
+    if one.is_taken:
+        to_the_end(one.id, is_back=False)
+    db.rollback()

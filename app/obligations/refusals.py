@@ -9,6 +9,7 @@ from courses.imports.lists import NoNames
 from courses.imports.looking import KeptByItself
 from courses.imports.steps import NotTheLatest, NotWholeYet, Stale, TooLate, UnderWay
 from courses.imports.workbooks import Encrypted, OldWorkbook, TooManySheets, UnsafeWorkbook, WrongEnding
+from courses.obligations.alike import OwnMatch
 from courses.obligations.exempting import NoAnswer, NothingAsked, OwnExemption
 from courses.obligations.imposing import AlreadyAsked
 from courses.obligations.members import ListThere
@@ -52,6 +53,7 @@ says(
     "Người đề nghị và người được miễn không tự duyệt. Mời nhờ một lãnh đạo hoặc quản trị khác mở trang này.",
 )
 says(OwnRecognition, "Không ai tự công nhận cho mình. Mời nhờ một cán bộ khác mở trang này.")
+says(OwnMatch, "Không ai tự trả lời cho mình. Mời nhờ một cán bộ khác mở trang này.")
 says(NothingAsked, "Đề nghị này đã được duyệt hoặc đã rút. Mời xem lại tình trạng bên trên.")
 says(NoSuchVersion, "Khóa học này chưa có bản số đó, nên không ai học xong được. Mời ghi số nhỏ hơn, hoặc để trống.")
 says(

@@ -169,7 +169,17 @@ def list_rows(db: Session, import_id: int, change: Change, *, page: int, size: i
         .limit(size)
         .offset((page - 1) * size)
     )
-    return [_row(*row) for row in rows]
+    return [row_of(*row) for row in rows]
+
+
+def row_of(one: ImportRow, row: RosterRow | None, asked: RosterRow | None) -> ImportedRow:
+    """A row of an import as a page shows it, with the row of the roster it is about and whom it may be."""
+    was = from_text(one.before) if one.before else _columns(row)
+    told = from_text(one.told) if one.told else {}
+    return ImportedRow(
+        one.place, one.sheet, one.line, one.name, one.change, one.fault, one.column, one.cell, one.other, told,
+        {name: was.get(name) for name in SHOWN}, _columns(asked),
+    )  # fmt: skip
 
 
 def _taken(db: Session, condition: ColumnElement[bool]) -> list[Taken]:
@@ -186,15 +196,6 @@ def _taken(db: Session, condition: ColumnElement[bool]) -> list[Taken]:
         .limit(50)
     )
     return [Taken(one, public_id, title, at, name or "", undone) for one, public_id, title, at, name, undone in rows]
-
-
-def _row(one: ImportRow, row: RosterRow | None, asked: RosterRow | None) -> ImportedRow:
-    was = from_text(one.before) if one.before else _columns(row)
-    told = from_text(one.told) if one.told else {}
-    return ImportedRow(
-        one.place, one.sheet, one.line, one.name, one.change, one.fault, one.column, one.cell, one.other, told,
-        {name: was.get(name) for name in SHOWN}, _columns(asked),
-    )  # fmt: skip
 
 
 def _columns(row: RosterRow | None) -> dict[str, Any]:

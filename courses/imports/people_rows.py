@@ -12,11 +12,14 @@ from courses.imports.models import Import
 from courses.imports.planning import Change, Values, news
 from courses.imports.values import as_text, from_text, is_surer
 from courses.obligations.assigning import assign_rosters
-from courses.obligations.models import Assignment, Exemption, Obligation, Recognition, Roster, RosterRow
+from courses.obligations.models import Assignment, Exemption, Obligation, Recognition, Roster, RosterRow, RowMatch
 from courses.vietnamese import squeezed
 
 NEW: Values = {"unit_name": "", "position": "", "position_folded": "", "joined_on": None}
 """What stands in a new row where a list says nothing."""
+
+DECIDED = (Assignment, Exemption, Recognition, RowMatch)
+"""What makes a row stay as history."""
 
 WRITTEN = (
     "key", "line", "name", "folded", "sort_key", "birth", "unit_name", "unit_id", "position", "position_folded",
@@ -63,7 +66,7 @@ def restore(db: Session, one: Import, rows: Sequence[Any], *, now: datetime) -> 
     added = [row.row_id for row in rows if row.before is None and row.row_id is not None]
     db.execute(update(RosterRow).where(RosterRow.id.in_(added)).values(left_at=now))
     _stir(db, one.roster_id, [row.row_id for row in rows if row.row_id is not None], now)
-    is_spoken_of = [exists().where(model.row_id == RosterRow.id) for model in (Assignment, Exemption, Recognition)]
+    is_spoken_of = [exists().where(model.row_id == RosterRow.id) for model in DECIDED]
     free = [~spoken for spoken in is_spoken_of]
     db.execute(delete(RosterRow).where(RosterRow.id.in_(added), *free).execution_options(synchronize_session=False))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, literal_column, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from courses.obligations.models import Assignment, RosterRow
+from courses.obligations.models import Assignment, RosterRow, RowMatch
 from courses.people.models import Identity, PersonName
 
 
@@ -38,13 +38,20 @@ def key_of_row() -> ColumnElement[str]:
 
 
 def is_doubtful(row: InstrumentedAttribute[int] = Assignment.row_id) -> ColumnElement[bool]:
-    """Whether somebody who signed in has the very name and birth of a row, which proves nothing."""
-    return exists().where(
-        RosterRow.id == row,
-        PersonName.folded == RosterRow.folded,
-        PersonName.birth == RosterRow.birth,
-        PersonName.erased_at.is_(None),
-        Identity.person_id == PersonName.person_id,
+    """Whether somebody who signed in looks like a row, which proves nothing."""
+    return or_(*(exists().where(RosterRow.id == row, way) for way in ways_to_look_alike()))
+
+
+def ways_to_look_alike() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The ways an account of the same name looks like a row, each by an index of its own: the same birth where not both
+    have a number, or the same address; unless a member of staff said whether it is."""
+    is_said = exists().where(RowMatch.row_id == RosterRow.id, RowMatch.person_id == PersonName.person_id)
+    is_one = (PersonName.folded == RosterRow.folded, Identity.person_id == PersonName.person_id)
+    meant = and_(*is_one, PersonName.erased_at.is_(None), ~is_said)
+    has_one_number = RosterRow.number_hash.is_(None) | Identity.number_hash.is_(None)
+    return (
+        and_(meant, PersonName.birth == RosterRow.birth, has_one_number),
+        and_(meant, Identity.email_hash == RosterRow.email_hash),
     )
 
 

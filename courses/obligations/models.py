@@ -5,7 +5,7 @@ from courses.obligations.decision_models import Exemption, Recognition
 from courses.obligations.duty_models import Obligation, Withdrawal
 from courses.obligations.home_models import HomeCount
 from courses.obligations.message_models import Escalation, Reminder
-from courses.rosters.models import Roster, RosterRow
+from courses.rosters.models import Roster, RosterRow, RowMatch
 
 __all__ = [
     "Assignment",
@@ -17,6 +17,7 @@ __all__ = [
     "Reminder",
     "Roster",
     "RosterRow",
+    "RowMatch",
     "Tally",
     "Withdrawal",
 ]

@@ -18,6 +18,7 @@ from courses.obligations.models import (
     Reminder,
     Roster,
     RosterRow,
+    RowMatch,
     Withdrawal,
 )
 from courses.privacy.sections import Line, Person, Section, told
@@ -45,6 +46,13 @@ def _received(db: Session, me: Person) -> list[Line]:
     found = found.join(Import, Import.id == ImportRow.import_id)
     about_me = or_(ImportRow.row_id.in_(rows_of(me.id)), ImportRow.asked_id.in_(rows_of(me.id)))
     return told(db, found.where(about_me).order_by(ImportRow.id))
+
+
+def _matched(db: Session, me: Person) -> list[Line]:
+    """What offices said of rows of their lists that looked like this account."""
+    found = select(Roster.title, RosterRow.name, RowMatch.is_same, RowMatch.at)
+    found = found.join(RosterRow, RosterRow.id == RowMatch.row_id).join(Roster, Roster.id == RosterRow.roster_id)
+    return told(db, found.where(RowMatch.person_id == me.id).order_by(RowMatch.at))
 
 
 def _duties(db: Session, me: Person) -> list[Line]:
@@ -141,6 +149,7 @@ def _made_by(me: Person) -> Subquery:
     asked = select(literal("asked"), Obligation.cycle, Obligation.made_at)
     withdrew = select(literal("withdrew"), Obligation.cycle, Withdrawal.at)
     exempted = select(literal("exempted"), literal(""), Exemption.at)
+    matched = select(literal("matched"), literal(""), RowMatch.at)
     recognised = select(literal("recognised"), Recognition.issuer, Recognition.at)
     granted = select(literal("granted"), RoleGrant.role, RoleGrant.from_at)
     return union_all(
@@ -154,6 +163,7 @@ def _made_by(me: Person) -> Subquery:
         asked.where(Obligation.made_by_id == me.id),
         withdrew.join(Obligation, Obligation.id == Withdrawal.obligation_id).where(Withdrawal.by_id == me.id),
         exempted.where(or_(Exemption.by_id == me.id, Exemption.decided_by_id == me.id)),
+        matched.where(RowMatch.by_id == me.id),
         recognised.where(Recognition.by_id == me.id),
         granted.where(RoleGrant.granted_by_id == me.id),
     ).subquery()
@@ -171,6 +181,7 @@ WORK = ("course_versions", "drafts", "draft_files", "rosters", "imports", "impor
 SECTIONS = (
     Section("lists", ("roster_rows",), lambda db, me: list_lists(db, me.id)),
     Section("received", ("import_rows",), _received),
+    Section("matched", ("row_matches",), _matched),
     Section("duties", ("obligations",), _duties),
     Section("assigned", ("assignments",), _assigned),
     Section("recognitions", ("recognitions",), _recognitions),

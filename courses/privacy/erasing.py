@@ -15,6 +15,7 @@ from courses.obligations.models import Assignment, Recognition, RosterRow
 from courses.obligations.settling import list_assigned, settle
 from courses.people.consents import withdraw
 from courses.people.models import GuestKey, Identity, ParkedForm, Person, PersonName, ResumeCode, UserSession
+from courses.rosters.models import RowMatch
 from courses.site.audit import note
 from courses.site.models import AuditEntry
 from courses.units.admins import keep_an_admin
@@ -22,7 +23,7 @@ from courses.units.granted import stands
 from courses.units.models import Membership, Residence, RoleGrant
 
 ERASED = "person.erased"
-GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership, Contact)
+GONE = (UserSession, Identity, GuestKey, ParkedForm, ResumeCode, Residence, Membership, Contact, RowMatch)
 """Rows an erasure takes away, those that point to others first; and a person's bookmarks."""
 UNTIED = (PracticeRun, RosterRow, Assignment, Recognition)
 """Rows of which only the tie to the person goes: a run of practice, and what an office keeps of its lists."""

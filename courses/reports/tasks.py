@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from courses.catalogue.models import Course, CourseVersion
 from courses.certificates.models import Certificate
 from courses.community.models import ClassSession, SessionCancellation
+from courses.imports.doubtful import select_doubtful
+from courses.obligations.alike import select_alike
 from courses.obligations.hurried import select_hurried
 from courses.obligations.ledger import DONE, OPEN, State
-from courses.obligations.matching import is_doubtful
 from courses.obligations.models import Assignment, Exemption, Obligation, RosterRow, Tally, Withdrawal
 from courses.units.models import Unit
 from courses.units.units import under
@@ -21,7 +22,7 @@ from courses.units.units import under
 SOON = timedelta(days=7)
 MOST_LOOKED_AT = 5_000
 """People asked up to whom doubtful rows and missing certificates are counted; a city acts through its wards."""
-ONWARD = ("late", "soon", "doubtful", "uncertified")
+ONWARD = ("late", "soon", "uncertified")
 """The tasks that are lists of people."""
 
 
@@ -50,6 +51,7 @@ class Glance:
     sessions: int
     sessions_before: int
     doubtful: int
+    """Rows of lists of which somebody is to say who they are."""
     uncertified: int
     asked_off: int
     """Requests for exemption that wait to be decided."""
@@ -95,7 +97,7 @@ def glance(db: Session, path: str, days: tuple[date, date], before: tuple[date, 
         select(
             _sessions(path, days),
             _sessions(path, before),
-            _number(_waiting("doubtful", path, days[1])) if is_deep else nothing,
+            select_alike(path) + select_doubtful(path) if is_deep else nothing,
             _number(_waiting("uncertified", path, days[1])) if is_deep else nothing,
             _number(_asked_off(path)),
             select_hurried(path) if is_deep else nothing,
@@ -105,7 +107,7 @@ def glance(db: Session, path: str, days: tuple[date, date], before: tuple[date, 
 
 
 def list_waiting(db: Session, task: str, path: str, *, on: date, skip: int, most: int) -> list[Waiting]:
-    """The people a task is about: `late`, `soon`, `doubtful` or `uncertified`; who waits longest first."""
+    """The people a task is about: `late`, `soon` or `uncertified`; who waits longest first."""
     unit_name = func.coalesce(func.nullif(RosterRow.unit_name, ""), Unit.name)
     who = (Obligation.public_id, RosterRow.public_id.label("row"), RosterRow.name, unit_name)
     rows = db.execute(
@@ -136,7 +138,6 @@ def _waiting(task: str, path: str, on: date) -> Select[*tuple[Any, ...]]:
     meant: dict[str, ColumnElement[bool]] = {
         "late": Assignment.state.in_([*OPEN]) & (Assignment.due_on < on),
         "soon": Assignment.state.in_([*OPEN]) & Assignment.due_on.between(on, on + SOON),
-        "doubtful": (Assignment.state == State.NO_ACCOUNT.value) & is_doubtful(),
         "uncertified": Assignment.state.in_([State.ON_TIME.value, State.LATE.value]) & ~_certified(),
     }
     return (

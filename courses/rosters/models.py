@@ -85,3 +85,15 @@ class RosterRow(Base):
     """Set only when a member of staff said who it is; digests match by themselves."""
     left_at: Mapped[datetime | None]
     """When a newer list no longer held the row."""
+
+
+class RowMatch(Base):
+    """Whether a row of a list is an account that looks like it, as a member of staff said: it is not asked again."""
+
+    __tablename__ = "row_matches"
+
+    row_id: Mapped[int] = mapped_column(ForeignKey("roster_rows.id"), primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), primary_key=True, autoincrement=False, index=True)
+    is_same: Mapped[bool]
+    by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    at: Mapped[datetime]

@@ -1294,6 +1294,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_recognitions_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "row_matches",
+        sa.Column("row_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("is_same", sa.Boolean(), nullable=False),
+        sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_row_matches_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_row_matches_person_id")),
+        sa.ForeignKeyConstraint(["row_id"], ["roster_rows.id"], name=op.f("fk_row_matches_row_id")),
+        sa.PrimaryKeyConstraint("row_id", "person_id", name=op.f("pk_row_matches")),
+    )
+    with op.batch_alter_table("row_matches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_row_matches_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "snapshot_sums",
         sa.Column(
             "snapshot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -1422,6 +1439,10 @@ def downgrade() -> None:
 
     op.drop_table("tallies")
     op.drop_table("snapshot_sums")
+    with op.batch_alter_table("row_matches", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_row_matches_person_id"))
+
+    op.drop_table("row_matches")
     with op.batch_alter_table("recognitions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recognitions_person_id"))
         batch_op.drop_index(batch_op.f("ix_recognitions_course_id"))

@@ -82,7 +82,7 @@ def test_doubtful_rows_and_missing_certificates_are_tasks(browser: Browser, make
 
     browser.visit("/quan-ly")
 
-    assert "1người trong danh sách trùng tên" in browser.text
+    assert "1người trong danh sách cần xem" in browser.text
     assert "1người học xong mà chưa nhận giấy" in browser.text
     assert "An" in browser.follow("Xem tên để báo").text
     assert "Cường" in browser.visit("/quan-ly/can-lam/can-xem").text

@@ -39,6 +39,7 @@ from courses.obligations.models import (
     Reminder,
     Roster,
     RosterRow,
+    RowMatch,
     Tally,
     Withdrawal,
 )
@@ -193,6 +194,7 @@ def _asked(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     db.add(Exemption(obligation_id=asked.id, row_id=row.id, reason="Nghỉ thai sản", by_id=person_id, at=now))
     paper = {"issuer": "Nơi khác", "number": "12", "letter": "3/CV", "evidence": "a.pdf", "on_day": now.date()}
     of_row = {"row_id": row.id, "person_id": person_id}
+    db.add(RowMatch(**of_row, is_same=True, by_id=person_id, at=now))
     db.add(Recognition(course_id=version.course_id, **of_row, **paper, by_id=person_id, at=now))
     stands = {"obligation_id": asked.id, "unit_id": unit_id, "due_on": now.date(), "state": "late"}
     turn = {"key": "row:1", "sort_key": "lan", "turn": 1, "due_at": now, "assigned_at": now, "finished_at": now}
@@ -213,14 +215,8 @@ def _brought(db: Session, person_id: int, row: RosterRow, now: datetime) -> None
     db.add(made)
     db.flush()
     letter = {"kind": "Kế hoạch", "number": "1/KH", "folded": "1/kh", "issuer": "P", "issuer_folded": "p"}
-    file = {
-        "file": "a.pdf",
-        "file_name": "a.pdf",
-        "year": 2026,
-        "on_day": now.date(),
-        "unit_id": row.unit_id,
-        "summary": "x",
-    }
+    file = {"file": "a.pdf", "file_name": "a.pdf", "summary": "x", "unit_id": row.unit_id}
+    file |= {"year": 2026, "on_day": now.date()}
     db.add(Document(**letter, **file, made_by_id=person_id, made_at=now))
     db.add(ImportStep(import_id=made.id, step="taken", by_id=person_id, at=now))
     received = {"cells": "[]", "told": "{}", "before": "{}", "key": "k", "cell": "x", "sheet": "1", "line": 2}
