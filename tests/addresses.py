@@ -17,7 +17,7 @@ from courses.documents.models import Document
 from courses.imports.models import Import
 from courses.learning.models import Attempt
 from courses.messages.models import Message
-from courses.obligations.models import Obligation, Roster, RosterRow
+from courses.obligations.models import Obligation, Recognition, Roster, RosterRow
 from courses.people.models import ParkedForm, Person, UserSession
 from courses.reports.models import Export, Report, Round, Snapshot
 from courses.units.models import Membership, Unit
@@ -87,6 +87,7 @@ def _things(db: Session) -> dict[str, Any]:
         "kind": "xlsx",
         "what": "them-moi",
         "place": 1,
+        "paper": db.scalars(select(Recognition.public_id)).first(),
         "row": db.scalars(select(RosterRow.public_id)).first(),
         "message": db.scalars(select(Message.public_id)).first(),
         "class_session": db.scalars(select(ClassSession.public_id).order_by(ClassSession.id)).first(),

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db
-from app.obligations.blueprint import STAFF, blueprint, my_offices
+from app.obligations.blueprint import STAFF, blueprint, my_offices, my_paths
 from app.obligations.list_forms import ListForm
 from app.obligations.looking_again import take_as_shown
 from app.obligations.pieces import keep_looked_at, undo_whole
@@ -16,6 +16,7 @@ from app.obligations.row_words import DOUBTS, facts, person_words
 from app.responses import see_other
 from app.uploads import takes_up_to
 from app.visitor import now
+from courses.documents.registering import list_latest
 from courses.imports.decoding import packed
 from courses.imports.finding import ImportLine, find_import, list_imports, list_rows
 from courses.imports.kinds import Kind
@@ -69,13 +70,15 @@ def new_roster() -> ResponseReturnValue:
     """Read a list and work out what taking it would change; the roster stays as it is."""
     form, offices = ListForm(), my_offices()
     form.unit.choices = [(unit.code, unit.name) for unit in offices]
+    form.offer_documents(list_latest(db, my_paths()))
     if not form.validate_on_submit() or form.is_to_mend:
         return render_template("obligations/new_roster.html", form=form), form.status
-    one = Brought(_chosen(offices, form).id, str(form.title.data), form.file_name, form.people)
+    basis = form.basis.id if form.basis else None
+    one = Brought(_chosen(offices, form).id, str(form.title.data), form.file_name, form.people, basis)
     import_id = keep_looked_at(one, by_id=visitor().person_id, at=now())
     kept = next(iter(list_imports(db, Import.id == import_id)))
     if form.text and form.people.faults and (carried := packed(form.text)):
-        return _show(kept, carried=carried, unit=str(form.unit.data))
+        return _show(kept, carried=carried, unit=str(form.unit.data), document=form.document.data or "")
     return see_other(".brought", brought=kept.public_id)
 
 

@@ -1,18 +1,18 @@
 """The register of documents of a unit: by year, with what may be mistaken; files only for the unit's own staff."""
 
-from flask import Response, abort, current_app, g, render_template, request, send_from_directory
+from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
 from app.db import db, writing
 from app.obligations.blueprint import STAFF, blueprint, my_offices
 from app.obligations.document_forms import DocumentForm
+from app.obligations.kept_files import saved_file
 from app.reads import note_taken
 from app.responses import see_other
 from app.text import local_date
 from app.uploads import takes_up_to
 from app.visitor import now
-from courses.documents.evidence import FOLDER
 from courses.documents.registering import (
     DocumentLine,
     find_document,
@@ -85,8 +85,4 @@ def document_file(document: str) -> ResponseReturnValue:
     if not one.file:
         abort(404)
     note_taken(one.public_id, one.file_name)
-    folder = current_app.config["LHS"].media_dir / FOLDER
-    response: Response = send_from_directory(folder, one.file, as_attachment=True, download_name=one.file_name)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return saved_file(one.file, one.file_name)

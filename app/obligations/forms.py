@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from wtforms import SelectField, StringField
+from wtforms import FileField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.forms import DayField, Form
+from app.obligations.kept_files import FileForm
 from app.text import local_date, vi_date
 from app.visitor import now
 from courses.documents.symbols import KINDS
@@ -68,13 +69,14 @@ class ExemptionForm(Form):
             raise ValidationError("Ngày này đã qua. Mời chọn từ hôm nay, hoặc để trống nếu miễn hẳn.")
 
 
-class RecognitionForm(Form):
+class RecognitionForm(FileForm):
     """What shows that somebody learned it elsewhere."""
 
     issuer = StringField("Học ở đâu, nơi nào cấp giấy", FILLED)
     on_day = DayField("Ngày học xong hoặc ngày cấp", [InputRequired()])
     number = StringField("Số giấy", [Length(max=200)])
     letter = StringField("Văn bản kèm theo", [Length(max=200)])
+    file = FileField("Ảnh chụp hoặc tệp của giấy")
 
     oldest_on: date | None = None
     """The first day that counts; none where any does."""
@@ -86,10 +88,8 @@ class RecognitionForm(Form):
         if field.data and self.oldest_on and field.data < self.oldest_on:
             raise ValidationError(f"Giấy này quá cũ. Việc này chỉ nhận giấy cấp từ ngày {vi_date(self.oldest_on)}.")
 
-    @property
-    def evidence(self) -> Evidence:
-        """The evidence as the domain knows it."""
+    def kept_evidence(self) -> Evidence:
+        """The evidence as the domain knows it; its file is kept."""
         assert self.on_day.data is not None
-        return Evidence(
-            self.on_day.data, str(self.issuer.data), str(self.number.data or ""), str(self.letter.data or "")
-        )
+        said = (str(self.issuer.data), str(self.number.data or ""), str(self.letter.data or ""))
+        return Evidence(self.on_day.data, *said, self.keep())

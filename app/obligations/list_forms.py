@@ -30,6 +30,7 @@ class ListForm(Form):
 
     unit = SelectField("Danh sách của đơn vị")
     title = StringField("Tên danh sách", FILLED)
+    document = SelectField("Căn cứ trong sổ văn bản")
     file = FileField("Chọn tệp")
     pasted = TextAreaField("Hoặc dán danh sách vào đây")
     carried = HiddenField("Danh sách đã xem thử")
@@ -39,6 +40,16 @@ class ListForm(Form):
     """The list where it is text, to be mended in place."""
     file_name: str = ""
     people: PeopleList
+
+    def offer_documents(self, documents: Sequence[DocumentLine], none: str = "Không chọn") -> None:
+        """Let a document of the register be chosen as what the list rests on."""
+        self.documents = {one.public_id: one for one in documents}
+        self.document.choices = [("", none), *((one.public_id, one.letter.words) for one in documents)]
+
+    @property
+    def basis(self) -> DocumentLine | None:
+        """The document that was chosen."""
+        return self.documents.get(self.document.data or "")
 
     @property
     def is_to_mend(self) -> bool:
@@ -78,22 +89,19 @@ class ResultsForm(ListForm):
     title = StringField("Tên lần nhận", FILLED)
     course = SelectField("Khóa học")
     issuer = StringField("Nền tảng hoặc nơi cấp giấy", [Length(max=200)])
-    document = SelectField("Căn cứ trong sổ văn bản")
     letter = StringField("Hoặc ghi văn bản", [Length(max=200)])
 
     is_of_results = True
 
     def offer(self, courses: Sequence[tuple[str, str]], documents: Sequence[DocumentLine]) -> None:
         """Let a course and a document be chosen."""
-        self.documents = {one.public_id: one for one in documents}
         self.course.choices = [("", "Theo cột Khóa học trong tệp"), *courses]
-        lines = [(one.public_id, one.letter.words) for one in documents]
-        self.document.choices = [("", "Ghi văn bản dưới đây"), *lines]
+        self.offer_documents(documents, "Ghi văn bản dưới đây")
 
     @property
     def given(self) -> Given:
         """What is said of the whole list."""
-        chosen = self.documents.get(self.document.data or "")
+        chosen = self.basis
         letter = chosen.letter.words if chosen else str(self.letter.data or "")
         course, issuer = str(self.course.data or ""), str(self.issuer.data or "")
         return Given(course, issuer, letter[:MOST_LETTER], chosen.file if chosen else "")

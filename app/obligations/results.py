@@ -31,7 +31,8 @@ def new_results() -> ResponseReturnValue:
         taken = list_taken(db, my_paths(), Kind.RESULTS)
         return render_template("obligations/new_results.html", form=form, taken=taken), form.status
     unit = next((unit for unit in offices if unit.code == form.unit.data), None) or abort(404)
-    one = Brought(unit.id, str(form.title.data), form.file_name, form.people)
+    basis = form.basis.id if form.basis else None
+    one = Brought(unit.id, str(form.title.data), form.file_name, form.people, basis)
     import_id = keep_results(one, form.given, by_id=visitor().person_id, at=now())
     kept = next(iter(list_imports(db, Import.id == import_id)))
     return see_other(".brought", brought=kept.public_id)

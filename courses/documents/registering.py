@@ -106,6 +106,12 @@ def list_latest(db: Session, paths: Iterable[str]) -> list[DocumentLine]:
     return _lines(db, under(paths))
 
 
+def list_of_ids(db: Session, ids: Iterable[int]) -> dict[int, DocumentLine]:
+    """Documents by their keys; asks nothing where there is none."""
+    wanted = list(ids)
+    return {one.id: one for one in _lines(db, Document.id.in_(wanted))} if wanted else {}
+
+
 def list_years(db: Session, unit_id: int) -> list[tuple[int, int]]:
     """The years a unit's register has, the newest first, each with how many documents."""
     rows = db.execute(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
+from courses.documents.registering import DocumentLine, list_of_ids
 from courses.imports.lists import letter_of
 from courses.imports.models import Import, ImportRow, ImportStep
 from courses.imports.planning import Change
@@ -39,6 +40,8 @@ class ImportLine:
     skipped_sheets: tuple[str, ...]
     made_by: str
     made_at: datetime
+    basis: DocumentLine | None
+    """The document of the register it rests on."""
     steps: dict[Step, datetime]
     counts: dict[Change, int]
 
@@ -152,9 +155,12 @@ def list_imports(db: Session, condition: ColumnElement[bool]) -> list[ImportLine
         .limit(50)
     ).all()
     ids = [one.id for one, *_rest in rows]
-    steps = _steps(db, ids)
-    counts = _counts(db, ids)
-    return [_line(row, steps.get(row[0].id, {}), counts.get(row[0].id, {})) for row in rows]
+    steps, counts = _steps(db, ids), _counts(db, ids)
+    bases = list_of_ids(db, {one.document_id for one, *_rest in rows if one.document_id is not None})
+    return [
+        _line(row, bases.get(row[0].document_id or 0), steps.get(row[0].id, {}), counts.get(row[0].id, {}))
+        for row in rows
+    ]
 
 
 def list_rows(db: Session, import_id: int, change: Change, *, page: int, size: int) -> list[ImportedRow]:
@@ -202,12 +208,12 @@ def _columns(row: RosterRow | None) -> dict[str, Any]:
     return {name: getattr(row, name) for name in SHOWN} if row is not None else {}
 
 
-def _line(row: Any, steps: dict[Step, datetime], counts: dict[Change, int]) -> ImportLine:
+def _line(row: Any, basis: DocumentLine | None, steps: dict[Step, datetime], counts: dict[Change, int]) -> ImportLine:
     one, unit_name, path, roster, made_by = row
     return ImportLine(
         one.id, one.public_id, one.kind, one.title, one.unit_id, unit_name, path, roster, one.file_name, one.is_whole,
         one.restored, one.skipped, tuple(one.skipped_sheets.split("\n")) if one.skipped_sheets else (), made_by or "",
-        one.made_at, steps, counts,
+        one.made_at, basis, steps, counts,
     )  # fmt: skip
 
 

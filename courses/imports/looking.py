@@ -31,6 +31,8 @@ class Brought:
     title: str
     file_name: str
     people: PeopleList
+    document_id: int | None = None
+    """The document of the register it rests on."""
 
 
 class KeptByItself(Refusal):
@@ -44,7 +46,7 @@ def begin_import(db: Session, kind: str, one: Brought, *, by_id: int, now: datet
     made = Import(
         kind=kind, unit_id=one.unit_id, title=squeezed(one.title), folded=folded(one.title), is_whole=not people.faults,
         file_name=squeezed(one.file_name)[:200], restored=people.restored, skipped=people.skipped,
-        skipped_sheets="\n".join(people.sheets_skipped), made_by_id=by_id, made_at=now,
+        skipped_sheets="\n".join(people.sheets_skipped), document_id=one.document_id, made_by_id=by_id, made_at=now,
     )  # fmt: skip
     db.add(made)
     db.flush()

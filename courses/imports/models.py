@@ -23,6 +23,8 @@ class Import(Base):
     folded: Mapped[str]
     roster_id: Mapped[int | None] = mapped_column(ForeignKey("rosters.id"), index=True)
     """The roster it was taken into; none before."""
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    """The document of the register it rests on; none where none was said."""
     file_name: Mapped[str] = mapped_column(default="")
     """As received; empty for a list that was pasted."""
     is_whole: Mapped[bool]

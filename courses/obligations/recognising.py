@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from courses.db import insert_unless_there
@@ -39,6 +39,8 @@ class Recognised:
 
     public_id: str
     evidence: Evidence
+    is_of_row: bool
+    """Whether it was taken for this row; else for another of the same person, perhaps by another office."""
 
 
 def recognise(db: Session, course_id: int, evidence: Mapping[int, Evidence], *, by_id: int, now: datetime) -> list[int]:
@@ -69,11 +71,12 @@ def list_recognised(db: Session, placed: Placed) -> list[Recognised]:
             Recognition.number,
             Recognition.letter,
             Recognition.evidence,
+            Recognition.row_id == placed.row_id,
         )
         .where(Recognition.course_id == placed.course_id, _is_of(placed))
         .order_by(Recognition.on_day.desc(), Recognition.id.desc())
     )
-    return [Recognised(row[0], Evidence(*row[1:])) for row in rows]
+    return [Recognised(row[0], Evidence(*row[1:-1]), bool(row[-1])) for row in rows]
 
 
 def take_back(db: Session, placed: Placed, public_id: str, *, row: str, by_id: int, now: datetime) -> None:
@@ -117,7 +120,11 @@ def _keep(
 ) -> bool:
     said = {"issuer": squeezed(one.issuer), "number": squeezed(one.number), "letter": squeezed(one.letter)}
     whose = {"course_id": course_id, "row_id": row_id, "person_id": person_id, "by_id": by_id, "at": now}
-    return insert_unless_there(db, Recognition, on_day=one.on_day, evidence=one.file, **said, **whose)
+    is_new = insert_unless_there(db, Recognition, on_day=one.on_day, evidence=one.file, **said, **whose)
+    if one.file and not is_new:
+        same = (Recognition.row_id == row_id, Recognition.course_id == course_id, Recognition.on_day == one.on_day)
+        db.execute(update(Recognition).where(*same, Recognition.evidence == "").values(evidence=one.file))
+    return is_new
 
 
 def _settle(db: Session, course_id: int, row_ids: list[int], people: list[int], now: datetime) -> None:

@@ -160,6 +160,6 @@ KEPT_WORDS = {
     "recognitions.issuer": "the office's own record of what it took as evidence, cut from the person",
     "recognitions.number": "as above",
     "recognitions.letter": "as above",
-    "recognitions.evidence": "as above",
+    "recognitions.evidence": "the stored name of a file, which stays with that record for the unit's staff only",
 }
 """Columns of words that outlive an erasure though their row was touched by it, and why."""

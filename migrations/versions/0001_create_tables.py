@@ -672,6 +672,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("roster_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("is_whole", sa.Boolean(), nullable=False),
         sa.Column("restored", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -679,6 +680,7 @@ def upgrade() -> None:
         sa.Column("skipped_sheets", sa.Text(), nullable=False),
         sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_imports_document_id")),
         sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_imports_made_by_id")),
         sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_imports_roster_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_imports_unit_id")),
@@ -686,6 +688,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_imports_public_id")),
     )
     with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imports_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imports_roster_id"), ["roster_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imports_unit_id"), ["unit_id"], unique=False)
 
@@ -1559,6 +1562,7 @@ def downgrade() -> None:
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imports_unit_id"))
         batch_op.drop_index(batch_op.f("ix_imports_roster_id"))
+        batch_op.drop_index(batch_op.f("ix_imports_document_id"))
 
     op.drop_table("imports")
     with op.batch_alter_table("enrolments", schema=None) as batch_op:

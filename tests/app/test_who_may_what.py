@@ -30,10 +30,15 @@ from tests.policy import ANY, COLUMNS, LEARNER, NEVER, OWN, grants, policy, writ
 ABSENT = "0" * 26
 CONSTANTS = {
     "path": "bai-mot.md", "lesson_id": "bai-mot", "page": 1, "state": "muon", "kind": "xlsx", "export": ABSENT,
-    "task": "qua-han", "measure": "hoc-xong", "what": "them-moi", "place": 1,
+    "task": "qua-han", "measure": "hoc-xong", "what": "them-moi", "place": 1, "paper": ABSENT,
 }  # fmt: skip
 """What stands in an address beside the thing it is about."""
-ASK_MORE = {"administration.end", "studio_publishing.go_back", "obligations.document_file"}
+ASK_MORE = {
+    "administration.end",
+    "studio_publishing.go_back",
+    "obligations.document_file",
+    "obligations.recognition_file",
+}
 """Addresses that say which thing is meant in the form, so that without it nothing is there; and a file of none."""
 LAST = {"studio_publishing.give_back", "obligations.undo"}
 OF_WHO_ASKED = {"reports.take_away"}

@@ -166,3 +166,30 @@ def test_evidence_older_than_allowed_is_told_when_typed(ledger: str, browser: Br
     assert browser.value_of("Học ở đâu") == "Nền tảng tỉnh"
     browser.fill("Ngày học xong", fresh).press("Công nhận")
     assert "1 trên 3 người đã xong" in browser.visit(ledger).h1
+
+
+def test_the_file_of_a_paper_is_kept_and_given_only_to_the_units_staff_and_noted(
+    ledger: str, browser: Browser, other_browser: Browser, make: Make, db: Session
+) -> None:
+    page = browser.follow(BINH).follow("Công nhận đã học ở nơi khác").path
+    browser.fill("Học ở đâu", "Nền tảng tỉnh").fill("Ngày học xong", "01/11/2026").press("Công nhận")
+    assert "Tải tệp của giấy" not in browser.text
+    browser.fill("Học ở đâu", "Nền tảng tỉnh").fill("Ngày học xong", "01/11/2026")
+    browser.attach("Ảnh chụp", "g.pdf", b"%PDF-1.7 giay").press("Công nhận")
+
+    browser.follow("Tải tệp của giấy")
+
+    assert browser.response.data == b"%PDF-1.7 giay"
+    assert "attachment; filename=giay-2026-11-01.pdf" in browser.response.headers["Content-Disposition"]
+    address, taken = browser.path, select(AuditEntry.target).where(AuditEntry.action == "file.taken")
+    assert db.scalars(taken).all() == [page.split("/")[-2]]
+    assert officer(other_browser, make, make.unit("Phường Khác")).visit(address).status == 404
+
+
+def test_a_file_that_is_no_paper_is_refused_and_nothing_typed_is_lost(ledger: str, browser: Browser) -> None:
+    browser.follow(BINH).follow("Công nhận đã học ở nơi khác").fill("Học ở đâu", "Nền tảng tỉnh")
+    browser.attach("Ảnh chụp", "g.pdf", b"<html>").fill("Ngày học xong", "01/11/2026").press("Công nhận")
+
+    assert browser.status == 422
+    assert "không phải PDF, Word" in browser.text
+    assert browser.value_of("Học ở đâu") == "Nền tảng tỉnh"

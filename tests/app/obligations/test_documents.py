@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.db import Database
 from courses.site.models import AuditEntry
 from courses.units.models import Role
-from tests.app.obligations.office import bring_list, officer
+from tests.app.obligations.office import LIST, bring_list, officer
 from tests.browser import Browser
 from tests.make import Make
 from tests.queries import at_most
@@ -109,3 +109,16 @@ def test_the_register_asks_little_however_long(browser: Browser, make: Make, dat
         write_down(browser, "Công văn", f"{number}/UBND-VHXH")
     with at_most(database, 6):
         browser.visit("/quan-ly/van-ban")
+
+
+def test_a_list_rests_on_a_document_of_the_register(browser: Browser, make: Make) -> None:
+    officer(browser, make, make.unit())
+    write_down(browser, "Công văn", "9/UBND-VHXH", "Cử người đi học", file=b"%PDF-1.7 hello")
+    browser.visit("/quan-ly/danh-sach/moi").fill("Tên danh sách", "Viên chức").fill("Căn cứ trong sổ", "9/UBND-VHXH")
+    browser.fill("Hoặc dán danh sách", LIST + ";1980;099180000009;\n").press("Xem thử").press("Sửa ngay ở đây")
+    browser.fill("Hoặc dán danh sách", LIST).press("Xem thử").press("Nhận")
+
+    browser.follow("Xem lần nhận này")
+
+    assert "Căn cứ: Công văn 9/UBND-VHXH ngày 12/08/2026 của UBND phường, “Cử người đi học”" in browser.text
+    assert browser.follow("Tải văn bản").response.data == b"%PDF-1.7 hello"
