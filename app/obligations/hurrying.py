@@ -33,8 +33,8 @@ def hurried() -> ResponseReturnValue:
     branch = find_own_branch(db, my_paths(), code=code, home=home) or abort(404)
     duty = _duty()
     page = min(max(request.args.get("trang", 1, int), 1), 1_000)
-    chosen = duty.id if duty else None
-    found = count_hurried(db, branch.path, chosen)
+    chosen = [duty.id] if duty else []
+    found = count_hurried(db, branch.path, *chosen)
     people = list_hurried(db, branch.path, chosen, skip=(page - 1) * PAGE, most=PAGE)
     shown = {"branch": branch, "duty": duty, "found": found, "people": people, "page": page, "size": PAGE}
     answer = render_template("obligations/hurried.html", **shown, **RULES)

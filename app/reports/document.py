@@ -11,7 +11,7 @@ from app.reports.charts import states_chart, units_chart
 from app.reports.commands import TEMPLATE
 from app.reports.form_child import fill
 from app.reports.traced import Traced, indicated, sums_of
-from app.reports.wording import BODY, above, committee, filled, organ, paragraphs, place_name
+from app.reports.wording import BODY, above, committee, filled, hurried_words, organ, paragraphs, place_name
 from app.text import vi_date, vi_number, vi_time
 from courses.obligations.ledger import Ledger
 from courses.reports.figures import Figures
@@ -21,7 +21,7 @@ from courses.reports.writing import ReportLine
 PLACEHOLDERS = {
     "co_quan_tren", "don_vi", "don_vi_in", "ky_hieu", "dia_danh", "nam", "trich_yeu", "kinh_gui", "thoi_gian_toi",
     "cau_ket", "cac_van_ban", "cac_viec", "cac_don_vi", "tong_so", "luc_chot", "ma_chot", "tu_ngay", "den_ngay",
-    "buoi_hoc",
+    "hoc_nhanh", "buoi_hoc",
     "giay_chung_nhan", "cac_chi_tieu", "ten_bieu_do_don_vi", "ten_bieu_do_tinh_trang", "noi_nhan", "ky_thay",
     "nguoi_ky", "cac_so", "bieu_do_don_vi", "bieu_do_tinh_trang", *(one.place for one in BODY),
 }  # fmt: skip
@@ -81,6 +81,7 @@ def _counted(report: ReportLine, figures: Figures) -> dict[str, Any]:
         "cac_don_vi": [_row(place, one.name, one.ledger) for place, one in enumerate(figures.units, 1)],
         "tong_so": _row(0, "", figures.whole),
         "luc_chot": vi_time(taken.taken_at),
+        "hoc_nhanh": hurried_words(taken),
         "ma_chot": taken.digest[:12],
         "tu_ngay": vi_date(report.from_on),
         "den_ngay": vi_date(report.to_on),

@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.reports.blueprint import STAFF, blueprint
+from app.reports.wording import pace_words
+from courses.learning.pace import RULE as PACE
 from courses.reports.lines import RULES
 
 
@@ -19,4 +21,4 @@ def home() -> ResponseReturnValue:
 @requires(*STAFF)
 def definitions() -> ResponseReturnValue:
     """Say what each number means, the same for all units."""
-    return render_template("reports/definitions.html", rules=RULES)
+    return render_template("reports/definitions.html", rules=RULES, pace_words=pace_words(PACE))

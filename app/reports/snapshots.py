@@ -12,6 +12,7 @@ from app.reports import tables
 from app.reports.blueprint import STAFF, blueprint, my_office, my_offices, my_paths, path_of_snapshot, the_snapshot
 from app.reports.exports import asked
 from app.reports.forms import FreezeForm
+from app.reports.wording import hurried_words
 from app.responses import see_other
 from app.states import STATES
 from app.visitor import now
@@ -50,6 +51,7 @@ def snapshot(snapshot: str) -> ResponseReturnValue:
     others = [one for one in list_snapshots_of(db, found.unit_id) if one.id != found.id]
     sums = list_sums(db, found.id)
     large = {"is_large": found.people > tables.MOST_NAMED, "event": Form().event}
+    large["hurried"] = hurried_words(found)
     return render_template("reports/snapshot.html", snapshot=found, sums=sums, others=others, states=STATES, **large)
 
 

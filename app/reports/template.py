@@ -90,6 +90,9 @@ def _learning(paper: Any) -> None:
     grid(paper, [11, 50, 17, 15, 16, 17, 16, 18], heads, rows)
     words = "Tỷ lệ bằng số đã xong (đúng hạn, muộn, công nhận) chia cho tổng số trừ số được miễn. "
     body(paper, words + "Số liệu từng đơn vị ở Phụ lục I.")
+    write(paper, "{%p if hoc_nhanh %}")
+    body(paper, "{{ hoc_nhanh }}")
+    write(paper, "{%p endif %}")
     for number, name in ((1, "bieu_do_don_vi"), (2, "bieu_do_tinh_trang")):
         write(paper, f"{{{{ {name} }}}}", align=ALIGN.CENTER, after=0, keep=True)
         write(paper, f"Biểu đồ {number}. {{{{ ten_{name} }}}}", size=13, italic=True, align=ALIGN.CENTER)

@@ -49,6 +49,8 @@ def _of_duties(figures: Figures) -> Iterator[Traced]:
         yield Traced("Tổng số (lượt người)", name, value, added, address)
     for state, words in STATES.items():
         yield Traced("Tổng số theo tình trạng", words.title.lower(), vi_number(whole.counts[state]), source, address)
+    if taken.hurried:
+        yield Traced("Đã học xong", "nên mời ôn nhanh 3 câu", vi_number(taken.hurried), source, address)
     for unit in figures.units:
         yield Traced("Tỷ lệ theo đơn vị", unit.name, rate_words(unit.ledger.per_mille), source, address)
 

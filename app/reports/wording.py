@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.text import vi_date
+from app.text import vi_date, vi_number
+from courses.learning.pace import RULES
+from courses.reports.snapshots import SnapshotLine
 from courses.reports.writing import ReportLine
 
 KINDS = ("Phường ", "Xã ", "Đặc khu ", "Thành phố ", "Tỉnh ")
@@ -100,3 +102,19 @@ def missing(report: ReportLine) -> list[str]:
     texts: Mapping[str, str] = filled(report)
     own = {"leading", "platforms", "teams"}
     return [one.label for one in BODY if not texts[one.code] and one.code not in own]
+
+
+def hurried_words(snapshot: SnapshotLine) -> str:
+    """The footnote of a snapshot on who finished faster than anybody reads: how many, by which rule, and that they
+    count; nothing where nobody did."""
+    people = f"{vi_number(snapshot.hurried)} người nên mời ôn nhanh 3 câu"
+    why = f"có bài xong nhanh hơn {pace_words(snapshot.pace)}"
+    said = f"Trong số người đã học xong có {people}, vì {why}. Những người này vẫn được tính đủ."
+    return said if snapshot.hurried else ""
+
+
+def pace_words(rule: int) -> str:
+    """A rule of pace, with its number."""
+    syllables, percent = RULES[rule]
+    reading = f"dưới {percent} % thời gian đọc chữ của bài, tính {syllables} tiếng một phút"
+    return f"mức đọc được ({reading}, quy tắc số {rule})"

@@ -3,7 +3,7 @@
 It takes nothing from anybody: `courses.learning.haste` tells what is meant, and how it is cleared.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,9 +43,9 @@ class HurriedPerson:
     """Whether the three questions were asked since and not passed."""
 
 
-def count_hurried(db: Session, path: str, obligation_id: int | None = None) -> Hurried:
-    """How many people at or below a path, of one obligation or of all, in one statement."""
-    found = _hurried(path, obligation_id)
+def count_hurried(db: Session, path: str, *obligation_ids: int) -> Hurried:
+    """How many people at or below a path, of some obligations or of all, in one statement."""
+    found = _hurried(path, obligation_ids)
     people = func.count(found.c.enrolment_id.distinct())
     return Hurried(*db.execute(select(people, people.filter(_is_named(found)))).one())
 
@@ -56,9 +56,11 @@ def select_hurried(path: str) -> ScalarSelect[int]:
     return select(func.count(found.c.enrolment_id.distinct())).scalar_subquery()
 
 
-def list_hurried(db: Session, path: str, obligation_id: int | None, *, skip: int, most: int) -> Sequence[HurriedPerson]:
+def list_hurried(
+    db: Session, path: str, obligation_ids: Collection[int], *, skip: int, most: int
+) -> Sequence[HurriedPerson]:
     """A page of those who are named: with five such units or more, or the three questions not passed."""
-    found = _hurried(path, obligation_id)
+    found = _hurried(path, obligation_ids)
     unit_name = func.coalesce(func.nullif(RosterRow.unit_name, ""), Unit.name)
     who = (Obligation.public_id, RosterRow.public_id, RosterRow.name, unit_name, CourseVersion.title, Obligation.cycle)
     rows = db.execute(
@@ -77,15 +79,15 @@ def list_hurried(db: Session, path: str, obligation_id: int | None, *, skip: int
     return [HurriedPerson(*row) for row in rows]
 
 
-def _hurried(path: str, obligation_id: int | None = None) -> Subquery:
+def _hurried(path: str, obligation_ids: Collection[int] = ()) -> Subquery:
     """The assignments that run and are finished, with how many units were done so and are not cleared.
 
     It begins with the assignments of the units, and looks at what each person did: a ward does not pay for the city.
     """
     units, failed = func.count().filter(is_open()), func.count().filter(is_open() & has_failed())
     meant: list[ColumnElement[bool]] = [Assignment.ended_at.is_(None), under([path])]
-    if obligation_id is not None:
-        meant.append(Assignment.obligation_id == obligation_id)
+    if obligation_ids:
+        meant.append(Assignment.obligation_id.in_(obligation_ids))
     theirs = (Enrolment.person_id == Assignment.person_id) & (Enrolment.course_id == Obligation.course_id)
     columns: tuple[Any, ...] = (Assignment.id.label("assignment_id"), Enrolment.id.label("enrolment_id"))
     return (

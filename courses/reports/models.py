@@ -25,6 +25,10 @@ class Snapshot(Base):
     """The number of the definitions it was counted by, `courses.reports.lines.RULES`."""
     people: Mapped[int]
     """How many lines it has: a person with two obligations has two."""
+    hurried: Mapped[int]
+    """How many people who finished were to be asked three questions then; see `courses.obligations.hurried`."""
+    pace: Mapped[int]
+    """The number of the rule that was judged by, `courses.learning.pace.RULE`."""
     digest: Mapped[str]
     """SHA-256 of the canonical CSV, in hexadecimal."""
     by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))

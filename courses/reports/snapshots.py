@@ -34,6 +34,8 @@ class SnapshotLine:
     rules: int
     people: int
     digest: str
+    hurried: int
+    pace: int
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def name_rows(db: Session, rows: Iterable[str]) -> dict[str, str]:
 def _found(db: Session, condition: ColumnElement[bool]) -> list[SnapshotLine]:
     columns: tuple[Any, ...] = (Snapshot.id, Snapshot.public_id, Snapshot.unit_id, Snapshot.unit_name, Unit.path)
     told: tuple[Any, ...] = (Snapshot.on_day, Snapshot.taken_at, Snapshot.rules, Snapshot.people, Snapshot.digest)
+    told += (Snapshot.hurried, Snapshot.pace)
     found = select(*columns, *told).join(Unit, Unit.id == Snapshot.unit_id).where(condition)
     rows = db.execute(found.order_by(Snapshot.taken_at.desc(), Snapshot.id.desc()).limit(MOST_LISTED))
     return [SnapshotLine(*row) for row in rows]

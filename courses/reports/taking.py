@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.errors import Refusal
+from courses.learning.pace import RULE
+from courses.obligations.hurried import count_hurried
 from courses.obligations.ledger import State, day_of
 from courses.obligations.models import Assignment, Obligation, RosterRow, Tally
 from courses.obligations.noting import note_by
@@ -49,6 +51,7 @@ class Taken:
     unit_id: int
     frozen: Frozen
     at: datetime
+    hurried: int = 0
 
 
 def list_choices(db: Session, unit_id: int) -> list[Choice]:
@@ -74,13 +77,13 @@ def read_standings(db: Session, unit_id: int, path: str, obligation_ids: Collect
     frozen = freeze(list_lines(db, path, obligation_ids), on=day_of(now))
     if not frozen.people:
         raise NothingToFreeze
-    return Taken(unit_id, frozen, now)
+    return Taken(unit_id, frozen, now, count_hurried(db, path, *obligation_ids).people)
 
 
 def keep_snapshot(db: Session, taken: Taken, *, by_id: int) -> str:
     """Keep what was read; returns the snapshot's public id."""
     frozen, unit = taken.frozen, db.get_one(Unit, taken.unit_id)
-    counted = {"people": frozen.people, "digest": frozen.digest, "rules": RULES}
+    counted = {"people": frozen.people, "digest": frozen.digest, "rules": RULES, "hurried": taken.hurried, "pace": RULE}
     when = {"on_day": day_of(taken.at), "taken_at": taken.at}
     made = Snapshot(unit_id=unit.id, unit_name=unit.name, **counted, **when, by_id=by_id)
     db.add(made)

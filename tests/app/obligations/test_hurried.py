@@ -1,8 +1,10 @@
 """An office reads how many of those who count as finished were faster than anybody reads, few names, and no charge."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from docx import Document
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -97,3 +99,21 @@ def test_who_has_not_finished_and_who_is_of_another_ward_is_not_told(
     assert other_browser.visit(PAGE).h1 == "Không có ai cần mời ôn lại"
     assert other_browser.visit(query).h1 == "Không có ai cần mời ôn lại"
     assert browser.visit(f"{PAGE}?viec=khong-co").status == 404
+
+
+def test_a_snapshot_keeps_the_number_and_its_report_says_the_rule(ledger: str, browser: Browser, make: Make) -> None:
+    enrolment = hurry(make, 0)
+    browser.visit("/quan-ly/bao-cao/chot/moi").press("Chốt số liệu")
+    words = "Trong số người đã học xong có 1 người nên mời ôn nhanh 3 câu"
+    assert words in browser.text
+    recheck(make, enrolment, is_passed=True)
+
+    assert words in browser.visit(browser.path).text
+    assert "quy tắc số 1" in browser.follow("Nghĩa là gì").text
+    browser.visit("/quan-ly/bao-cao/van-ban/moi").press("Lập báo cáo")
+    report = browser.path
+    content = browser.visit(f"{report}/bao-cao.docx").response.data
+
+    said = "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
+    assert f"{words}, vì có bài xong nhanh hơn mức đọc được (dưới 25 %" in said
+    assert "{%p" not in said

@@ -24,7 +24,7 @@ from courses.reports.models import (
 def report(db: Session, person_id: int, asked: Obligation, now: datetime) -> None:
     """Freeze, write up, ask and hand in, as one person."""
     own = {"unit_id": asked.unit_id, "by_id": person_id}
-    counted = {"on_day": now.date(), "taken_at": now, "rules": 1, "people": 1, "digest": "d"}
+    counted = {"on_day": now.date(), "taken_at": now, "rules": 1, "people": 1, "digest": "d", "hurried": 0, "pace": 1}
     frozen = Snapshot(**own, unit_name="Phường", **counted)
     db.add(frozen)
     db.flush()
