@@ -3,13 +3,14 @@
 import resource
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from app.db import Database, make_engine
 from bench.office_city import City
-from courses.reports.rounds import find_round, hand_in, open_round
+from courses.reports.handing import InPeriod, hand_in, list_duties_of
+from courses.reports.rounds import Wanted, find_round, open_round
 from courses.reports.snapshots import find_snapshot
 from courses.reports.taking import keep_snapshot, read_standings
 from courses.units.models import Unit
@@ -17,10 +18,11 @@ from courses.units.models import Unit
 
 @dataclass(frozen=True)
 class Made:
-    """Public ids of what was frozen."""
+    """Public ids of what was frozen, and the code of a commune that handed in."""
 
     snapshot: str
     round_: str
+    commune: str
 
 
 def freeze_city(url: str, city: City) -> Made:
@@ -33,12 +35,14 @@ def freeze_city(url: str, city: City) -> Made:
     began = time.perf_counter()
     round_ = _open_round(database, city)
     for commune in city.communes:
-        snapshot, _people = _freeze(database, city, commune, city.obligations[:1])
+        snapshot, _people = _freeze(database, city, commune, _asked(database, round_, commune))
         with Session(database.engine) as db, database.writing(db):
             _hand_in(db, city, round_, commune, snapshot)
     print(f"{len(city.communes)} communes froze theirs and handed them in: {time.perf_counter() - began:.1f} s")
+    with Session(database.engine) as db:
+        code = db.get_one(Unit, city.communes[5]).code
     database.engine.dispose()
-    return Made(made, round_)
+    return Made(made, round_, code)
 
 
 def _freeze(database: Database, city: City, unit_id: int, obligations: list[int]) -> tuple[str, int]:
@@ -51,17 +55,23 @@ def _freeze(database: Database, city: City, unit_id: int, obligations: list[int]
 
 
 def _open_round(database: Database, city: City) -> str:
-    now, said = datetime.now(UTC), {"title": "Báo cáo quý (đo)", "letter": "Công văn số 01/ĐO"}
+    days = (city.today - timedelta(days=89), city.today, city.today)
+    wanted = Wanted("Báo cáo quý (đo)", "Công văn số 01/ĐO", [city.first.slug], *days)
     with Session(database.engine) as db, database.writing(db):
-        asked = {**said, "due_on": city.today, "by_id": city.maker, "now": now}
-        return open_round(db, city.id, city.first.slug, **asked)  # type: ignore[arg-type]
+        return open_round(db, city.id, wanted, by_id=city.maker, now=datetime.now(UTC))
+
+
+def _asked(database: Database, round_: str, commune: int) -> list[int]:
+    with Session(database.engine) as db:
+        found = find_round(db, round_)
+        return [one.id for one in list_duties_of(db, found, commune)] if found else []
 
 
 def _hand_in(db: Session, city: City, round_: str, commune: int, snapshot: str) -> None:
     asked, frozen = find_round(db, round_), find_snapshot(db, snapshot)
     assert asked is not None
     assert frozen is not None
-    hand_in(db, asked, commune, frozen, by_id=city.maker, now=datetime.now(UTC))
+    hand_in(db, asked, commune, frozen, InPeriod(), by_id=city.maker, now=datetime.now(UTC))
 
 
 def _peak_mib() -> float:

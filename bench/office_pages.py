@@ -45,8 +45,8 @@ def list_pages(db: Session, city: City) -> Iterator[Page]:
     below = db.scalar(select(Unit.code).where(Unit.id == city.places[5][7]))
     big = db.scalar(select(Roster.public_id).where(Roster.id == city.big))
     row = db.scalar(select(RosterRow.public_id).join(Assignment, Assignment.row_id == RosterRow.id).limit(1))
-    yield Page("phường: sáng thứ Hai", "/quan-ly", "ward", 12)
-    yield Page("thành phố: sáng thứ Hai", "/quan-ly", "city", 12)
+    yield Page("phường: sáng thứ Hai", "/quan-ly", "ward", 13)
+    yield Page("thành phố: sáng thứ Hai", "/quan-ly", "city", 13)
     yield Page("phường: việc phải học", "/quan-ly/viec", "ward", 12)
     yield Page("thành phố: việc phải học", "/quan-ly/viec", "city", 12)
     yield Page("phường: ai quá hạn", "/quan-ly/can-lam/qua-han", "ward", 9)
@@ -81,7 +81,8 @@ def list_report_pages(made: Made) -> Iterator[Page]:
     yield Page("thành phố: một số liệu chốt", f"{reports}/chot/{made.snapshot}", "city", 9)
     yield Page("thành phố: các đợt báo cáo", f"{reports}/dot", "city", 9)
     yield Page("phường: các đợt báo cáo", f"{reports}/dot", "ward", 9)
-    yield Page("thành phố: đợt của 114 đơn vị", f"{reports}/dot/{made.round_}", "city", 9)
+    yield Page("thành phố: đợt của 114 đơn vị", f"{reports}/dot/{made.round_}", "city", 10)
+    yield Page("một phường nộp số liệu", f"{reports}/dot/{made.round_}/nop/{made.commune}", "city", 14)
     yield Page("tổng hợp 114 đơn vị, XLSX", f"{reports}/dot/{made.round_}/tong-hop.xlsx", "city", 12)
 
 

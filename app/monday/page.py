@@ -18,6 +18,7 @@ from app.visitor import now
 from courses.community.sessions import SessionLine, list_sessions
 from courses.reports.daily import Measure
 from courses.reports.funnel import Funnel, list_funnels
+from courses.reports.missing import list_round_tasks
 from courses.reports.targets import find_target
 from courses.reports.tasks import MOST_LOOKED_AT, Glance, Owed, glance, list_owed
 from courses.reports.weekly import Compared, find_counted_at, monday_of
@@ -48,7 +49,7 @@ def monday() -> ResponseReturnValue:
     seen = _glance(branch, compared, whole)
     planned = _planned(branch, today)
     shown = {
-        "tasks": list_tasks(branch, whole, seen, planned, today),
+        "tasks": list_tasks(branch, whole, seen, planned, list_round_tasks(db, branch.id, on=today), today),
         "numbers": _numbers(branch, compared, seen),
         "planned": planned[:MOST_SESSIONS],
         "this_monday": monday_of(today),

@@ -7,8 +7,10 @@ from datetime import date
 from app.db import db
 from app.monday.blueprint import address
 from app.site import runs_site
+from app.text import vi_date
 from courses.community.sessions import SessionLine
 from courses.reports.funnel import list_versions
+from courses.reports.missing import RoundTask
 from courses.reports.tasks import Glance, Owed
 from courses.units.models import Role
 from courses.units.tree import Branch
@@ -57,15 +59,35 @@ KINDS = {
 SLUGS = {one.slug: one for one in KINDS.values()}
 
 
-def list_tasks(branch: Branch, owed: Owed, seen: Glance, planned: list[SessionLine], today: date) -> list[Task]:
+def list_tasks(
+    branch: Branch, owed: Owed, seen: Glance, planned: list[SessionLine], rounds: list[RoundTask], today: date
+) -> list[Task]:
     """The tasks of a unit, the most pressing first."""
     numbers = {"late": owed.late, "soon": owed.soon, "doubtful": seen.doubtful, "uncertified": seen.uncertified}
     people = [_of_people(KINDS[task], number, branch) for task, number in numbers.items()]
     exempt = Task(seen.asked_off, "đề nghị miễn đang chờ duyệt.", "Xem và duyệt", "/quan-ly/mien")
     address = f"/quan-ly/on-nhanh{f'?don-vi={branch.code}' if branch.code else ''}"
     hurried = Task(seen.hurried, "người học xong, nên mời ôn nhanh 3 câu.", "Xem và mời", address)
-    found = [*people[:2], exempt, *_unled(planned), *people[2:3], hurried, *_reviews(today), *people[3:]]
+    found = [
+        *(_of_round(one, branch) for one in rounds),
+        *people[:2],
+        exempt,
+        *_unled(planned),
+        *people[2:3],
+        hurried,
+        *_reviews(today),
+        *people[3:],
+    ]
     return [one for one in found if one.number][:MOST]
+
+
+def _of_round(one: RoundTask, branch: Branch) -> Task:
+    """Units above wait for numbers, or units below have not given them."""
+    address = f"/quan-ly/bao-cao/dot/{one.public_id}"
+    until = f"{one.title}, hạn {vi_date(one.due_on)}."
+    if one.is_own:
+        return Task(one.missing, f"đơn vị chưa nộp {until}", "Xem đơn vị nào", address)
+    return Task(1, f"báo cáo phải nộp lên trên: {until}", "Xem số và nộp", f"{address}/nop/{branch.code}")
 
 
 def _of_people(kind: Kind, number: int, branch: Branch) -> Task:

@@ -2,13 +2,14 @@
 
 from flask import Flask
 
-from app.reports import blueprint, comparing, exports, forming, home, refusals, rounds, snapshots, writing
+from app.reports import blueprint, comparing, exports, forming, handing, home, refusals, rounds, snapshots, writing
 
 __all__ = [
     "blueprint",
     "comparing",
     "exports",
     "forming",
+    "handing",
     "home",
     "refusals",
     "register",

@@ -14,6 +14,8 @@ from app.text import local_date
 from app.visitor import now
 from courses.errors import Refusal
 from courses.reports.exports import Kind
+from courses.reports.indicators import period_of
+from courses.reports.rounds import Wanted
 
 LONGEST = 20_000
 
@@ -69,19 +71,36 @@ class RoundForm(Form):
 
     title = StringField("Tên đợt báo cáo", [InputRequired(), Length(max=200)])
     letter = StringField("Văn bản yêu cầu", [InputRequired(), Length(max=200)])
-    course = SelectField("Khóa học")
+    courses = SelectMultipleField("Khóa học lấy số liệu", [InputRequired("Mời chọn ít nhất một khóa.")])
+    from_on = DayField("Kỳ báo cáo từ ngày", [InputRequired()])
+    to_on = DayField("Đến hết ngày", [InputRequired()])
     due_on = DayField("Hạn nộp", [InputRequired()])
 
+    @classmethod
+    def begun(cls) -> "RoundForm":
+        """The form as it stands at first: for this month."""
+        month = period_of(local_date(now()), 1)
+        title = f"Báo cáo tháng {month.first.month}/{month.first.year}"
+        return cls(title=title, from_on=month.first, to_on=month.last)
+
+    def validate_to_on(self, field: DayField) -> None:
+        """The days come in their order."""
+        if field.data and self.from_on.data and field.data < self.from_on.data:
+            raise ValidationError("Ngày cuối phải từ ngày đầu trở đi.")
+
     def validate_due_on(self, field: DayField) -> None:
-        """Take a day that units can still keep."""
+        """Take a day that units can still keep, not before their numbers can be frozen."""
         if field.data and field.data < local_date(now()):
             raise ValidationError("Hạn này đã qua. Mời chọn từ hôm nay trở đi.")
+        if field.data and self.to_on.data and field.data < self.to_on.data:
+            raise ValidationError("Kỳ báo cáo chưa hết thì đơn vị chưa nộp được. Mời chọn từ ngày cuối kỳ trở đi.")
 
     @property
-    def said(self) -> tuple[str, str, str, date]:
-        """Title, letter, course, last day."""
-        assert self.due_on.data is not None
-        return str(self.title.data), str(self.letter.data), str(self.course.data), self.due_on.data
+    def wanted(self) -> Wanted:
+        """What the round asks for."""
+        days = self.from_on.data, self.to_on.data, self.due_on.data
+        assert all(days)
+        return Wanted(str(self.title.data), str(self.letter.data), list(self.courses.data or ()), *days)  # type: ignore[arg-type]
 
 
 class HandInForm(Form):

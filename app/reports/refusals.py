@@ -3,7 +3,8 @@
 from app.errors import says
 from courses.reports.comparing import TooLongToCompare
 from courses.reports.forms import NotAForm, TooLargeReport, UnknownPlaceholder
-from courses.reports.rounds import RoundExists, WrongNumbers
+from courses.reports.handing import TakenTooEarly, WrongNumbers
+from courses.reports.rounds import RoundExists
 from courses.reports.taking import NothingToFreeze
 
 says(NothingToFreeze, "Những việc này không còn người nào của đơn vị. Mời quay lại chọn việc khác.")
@@ -18,4 +19,5 @@ says(
     "Lần chốt này dài hơn 200.000 dòng nên không so được cả một lần. Mời chốt và so từng đơn vị bên dưới.",
 )
 says(RoundExists, "Đơn vị đã mở một đợt tên này. Mời đặt tên khác.")
-says(WrongNumbers, "Lần chốt này không có số liệu của khóa học mà đợt yêu cầu. Mời chốt lại có khóa ấy rồi nộp.")
+says(WrongNumbers, "Lần chốt này thiếu số liệu mà đợt yêu cầu. Mời bấm Chốt số hôm nay và nộp.")
+says(TakenTooEarly, "Lần chốt này lấy số khi kỳ báo cáo chưa hết. Mời bấm Chốt số hôm nay và nộp.")

@@ -169,6 +169,15 @@ PEOPLE = (
         "Cán bộ phụ trách danh sách cử học",
     ),
     SamplePerson(
+        "city-officer",
+        "Vũ Thanh Tâm",
+        "1979-03-14",
+        "female",
+        "099179000154",
+        Group.OFFICIALS,
+        "Cán bộ thành phố, tổng hợp số liệu các phường",
+    ),
+    SamplePerson(
         "author",
         "Ngô Thùy Linh",
         "1993-05-09",

@@ -27,7 +27,7 @@ class Sample:
     birth: str
     role: Role | None = None
     is_site_wide: bool = False
-    works_at: Literal["office", "school"] | None = None
+    works_at: Literal["office", "school", "city"] | None = None
 
 
 SAMPLES = (
@@ -36,6 +36,7 @@ SAMPLES = (
     Sample("teacher", "Đỗ Thu Hà", "1991-03-28", works_at="school"),
     Sample("head-of-office", "Bùi Văn Sơn", "1974-12-01", Role.HEAD, works_at="office"),
     Sample("list-officer", "Phạm Thị Hạnh", "1988-08-17", Role.OFFICER, works_at="office"),
+    Sample("city-officer", "Vũ Thanh Tâm", "1979-03-14", Role.OFFICER, works_at="city"),
     Sample("helper", "Vũ Minh Quân", "2001-04-19", Role.HELPER),
     Sample("author", "Ngô Thùy Linh", "1993-05-09", Role.AUTHOR, is_site_wide=True),
     Sample("approver", "Trịnh Quang Minh", "1979-10-30", Role.APPROVER, is_site_wide=True),
@@ -71,11 +72,11 @@ def subject(key: str) -> str:
 def make_samples(db: Session, places: Places, issuer: str, *, now: datetime) -> dict[str, Somebody]:
     """Make the sample persons who are known before the tour begins, with their roles and their consent."""
     ids = _admit(db, [(one.name, one.birth) for one in SAMPLES], issuer, [subject(one.key) for one in SAMPLES], now)
-    at = {"office": places.office, "school": places.schools[0], None: places.ward}
+    at = {"office": places.office, "school": places.schools[0], "city": places.city, None: places.ward}
     made = {}
     for sample, person_id in zip(SAMPLES, ids, strict=True):
         if sample.role is not None:
-            unit_id = None if sample.is_site_wide else places.ward
+            unit_id = None if sample.is_site_wide else places.city if sample.works_at == "city" else places.ward
             db.add(RoleGrant(person_id=person_id, unit_id=unit_id, role=sample.role.value, from_at=now - JOINED))
         made[sample.key] = Somebody(sample.name, sample.birth, at[sample.works_at], person_id)
     _employ(db, [made[one.key] for one in SAMPLES if one.works_at], now)
@@ -92,12 +93,13 @@ def make_citizens(
 
 
 def make_officials(
-    db: Session, places: Places, units: Sequence[int], chance: random.Random, count: int, issuer: str, *, now: datetime
-) -> list[Somebody]:
-    """Make officials who belong to these units and live in the neighbourhood groups, some nobody knows where."""
+    db: Session, homes: Sequence[int], units: Sequence[int], chance: random.Random, count: int, issuer: str, *,
+    now: datetime,
+) -> list[Somebody]:  # fmt: skip
+    """Make officials who belong to these units and live in these homes, some nobody knows where."""
     officials = _make(db, units, chance, [draw_birth(chance, 1968, 2001) for _ in range(count)], issuer, now)
     _employ(db, officials, now)
-    _house(db, [(one, chance.choice(places.groups)) for one in officials], chance, now)
+    _house(db, [(one, chance.choice(homes)) for one in officials], chance, now)
     return officials
 
 

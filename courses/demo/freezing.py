@@ -1,6 +1,6 @@
-"""The demo's frozen numbers: where the ward stood a week ago."""
+"""The demo's frozen numbers: where a ward stood some days ago."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,12 +11,10 @@ from courses.reports.lines import Line, freeze
 from courses.reports.taking import Taken, keep_snapshot, list_lines
 from courses.units.models import Unit
 
-AGO = timedelta(days=7)
 
-
-def freeze_last_week(db: Session, unit_id: int, by_id: int, *, now: datetime) -> str:
-    """A snapshot of a unit a week ago: who began or finished since then had not yet."""
-    then, unit = now - AGO, db.get_one(Unit, unit_id)
+def freeze_past(db: Session, unit_id: int, by_id: int, *, then: datetime) -> str:
+    """A snapshot of a unit at an instant behind us: who began or finished since then had not yet."""
+    unit = db.get_one(Unit, unit_id)
     began = _began(db)
     asked = list(db.scalars(select(Obligation.id)))
     lines = [_as_of(line, began.get(line.key), then) for line in list_lines(db, unit.path, asked)]

@@ -11,11 +11,12 @@ from courses.catalogue.versions import Version, find_current, list_courses
 from courses.db import Base
 from courses.demo.awarding import EXPIRED, LONG_AGO, award
 from courses.demo.crowd import Somebody, make_citizens, make_samples
-from courses.demo.freezing import freeze_last_week
+from courses.demo.freezing import freeze_past
 from courses.demo.gathering import gather
 from courses.demo.obliging import oblige
 from courses.demo.places import WARD_CODE, make_places
 from courses.demo.practising import practise
+from courses.demo.reporting import report_to_city
 from courses.demo.sitting import sit_finals
 from courses.demo.studying import study
 from courses.demo.telling import tell
@@ -73,10 +74,11 @@ def load(db: Session, version: Version, *, issuer: str, now: datetime) -> None:
     elder = samples["elder-thinh"]
     study(db, version, [*((one.id, done, at) for one, done, at in plan), (elder.id, total, now - DAY)], chance)
     officials = oblige(db, version, places, samples, chance, issuer=issuer, now=now)
-    freeze_last_week(db, places.ward, samples["list-officer"].id, now=now)
+    freeze_past(db, places.ward, samples["list-officer"].id, then=now - 7 * DAY)
     practise(db, version)
+    beside = report_to_city(db, version, places, samples["city-officer"].id, issuer=issuer, now=now)
     sit_finals(db, version)
-    finished = [*officials, *((one, at) for one, done, at in plan if done == total)]
+    finished = [*officials, *beside, *((one, at) for one, done, at in plan if done == total)]
     award(db, version, finished, issuer=SETTINGS["issuer"], now=now)
     gather(db, places, samples["helper"].id, citizens, now=now)
     count_living(db)

@@ -35,6 +35,7 @@ class Round:
     not_started: int
     without_account: int
     exempt: int
+    issuer: str = "UBND phường Bến Hoa (mẫu)"
 
     @property
     def with_account(self) -> int:
@@ -62,23 +63,24 @@ def oblige(
         (FIRST, [places.office], [*in_time, (FIRST.on_time + FIRST.late, samples["official"])]),
         (SECOND, [*places.schools, places.station], [(SECOND.on_time + SECOND.under_way, samples["teacher"])]),
     ):
-        people = make_officials(db, places, units, chance, one.with_account - len(known), issuer, now=now)
+        people = make_officials(db, places.groups, units, chance, one.with_account - len(known), issuer, now=now)
         for place, sample in known:
             people.insert(place, sample)
         strangers = draw_strangers(units, chance, one.without_account)
-        obligation = _impose(db, version, places.ward, one, people, strangers, officer.id, head.id, chance, now)
-        plan = _plan(version, one, people, chance, now)
-        study(db, version, [(somebody.id, done, at) for somebody, done, at in plan], chance)
-        finished += [(somebody, at) for somebody, _done, at in plan[: one.on_time + one.late]]
+        obligation = impose(db, version, places.ward, one, people, strangers, officer.id, head.id, chance, now)
+        learned = plan(version, one, people, chance, now)
+        study(db, version, [(somebody.id, done, at) for somebody, done, at in learned], chance)
+        finished += [(somebody, at) for somebody, _done, at in learned[: one.on_time + one.late]]
         assign(db, [obligation], now=now)
     count_rosters(db)
     return finished
 
 
-def _impose(
+def impose(
     db: Session, version: Version, ward: int, one: Round, people: list[Somebody], strangers: list[Named], maker: int,
     head: int, chance: random.Random, now: datetime,
 ) -> int:  # fmt: skip
+    """Ask a course of these people and strangers by a letter; the last of the people are spared it."""
     begun = now + timedelta(days=one.due_in - 60)
     roster = Roster(
         unit_id=ward, title=one.title, folded=folded(one.title), made_by_id=maker, made_at=begun, changed_at=begun
@@ -119,7 +121,7 @@ def _letter(one: Round, on: date) -> dict[str, object]:
         "basis_type": "Công văn",
         "basis_number": one.number,
         "basis_on": on,
-        "basis_issuer": "UBND phường Bến Hoa (mẫu)",
+        "basis_issuer": one.issuer,
         "basis_summary": "Về việc học kỹ năng phòng tránh lừa đảo trên mạng",
     }
 
@@ -139,7 +141,7 @@ def _row(roster_id: int, line: int, one: Named, unit_name: str) -> dict[str, obj
     }
 
 
-def _plan(
+def plan(
     version: Version, one: Round, people: list[Somebody], chance: random.Random, now: datetime
 ) -> list[tuple[Somebody, int, datetime]]:
     """The first finish in time, the next late, the next are under way; the rest have not begun."""

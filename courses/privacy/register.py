@@ -13,6 +13,7 @@ NOBODYS = {
     "home_counts": "how many learners live where",
     "daily_counts": "how many people did what on a day, by place",
     "funnel_counts": "how many people came how far in a course, by place",
+    "round_courses": "which courses a round asks about",
     "snapshot_sums": "how many people stood where",
     "snapshot_pieces": "rows of lists by ids only, and where each stood; the row and its assignment are told",
     "settings": "what the operator set",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from courses.db import Base, Code, Id, PublicId
@@ -118,10 +118,13 @@ class ReportTemplate(Base):
 
 
 class Round(Base):
-    """A unit asks those right below it for the numbers of a course by a day, on the strength of a letter."""
+    """A unit asks those right below it for the numbers of a period by a day, on the strength of a letter."""
 
     __tablename__ = "rounds"
-    __table_args__ = (UniqueConstraint("unit_id", "title"),)
+    __table_args__ = (
+        UniqueConstraint("unit_id", "title"),
+        CheckConstraint("from_on <= to_on and to_on <= due_on", name="days"),
+    )
 
     id: Mapped[Id]
     public_id: Mapped[PublicId]
@@ -129,14 +132,26 @@ class Round(Base):
     title: Mapped[str]
     letter: Mapped[str]
     """Its type, number and day, as written."""
-    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"))
+    from_on: Mapped[date]
+    to_on: Mapped[date]
+    """The last day of the period: a snapshot is taken on it or later."""
     due_on: Mapped[date]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     made_at: Mapped[datetime]
 
 
+class RoundCourse(Base):
+    """A course whose numbers a round asks for; there is at least one."""
+
+    __tablename__ = "round_courses"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), primary_key=True, autoincrement=False)
+    course_id: Mapped[int] = mapped_column(ForeignKey("courses.id"), primary_key=True, autoincrement=False)
+
+
 class Submission(Base):
-    """A unit handed a snapshot in; the latest of a unit counts, the others stay."""
+    """A unit handed a snapshot in, with what came to pass in the period; the latest of a unit counts, the others
+    stay."""
 
     __tablename__ = "submissions"
     __table_args__ = (UniqueConstraint("round_id", "unit_id", "snapshot_id"),)
@@ -145,6 +160,11 @@ class Submission(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshots.id"))
+    finished: Mapped[int]
+    """How many of the snapshot's lines finished in the period."""
+    sessions: Mapped[int]
+    visits: Mapped[int]
+    """Learning sessions held in the period and visits to them, by the register when it was handed in."""
     by_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
     at: Mapped[datetime]
 

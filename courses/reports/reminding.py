@@ -1,19 +1,21 @@
-"""Reminding units that have not handed in: one message a day to each head and officer of a missing unit."""
+"""Telling units of a round and reminding them: one message a day to each head and officer of a missing unit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from courses.messages.models import Message
 from courses.messages.outbox import write_messages
 from courses.obligations.ledger import day_of, end_of_day
 from courses.obligations.noting import note_by
+from courses.reports.handing import list_asked
+from courses.reports.missing import leads
 from courses.reports.models import Round, RoundReminder, Submission
-from courses.reports.rounds import RoundLine, list_asked
-from courses.units.models import Role, RoleGrant, Unit
+from courses.reports.rounds import RoundLine
+from courses.units.models import RoleGrant, Unit
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class ToHandIn:
 def remind(db: Session, round_: RoundLine, *, by_id: int, now: datetime) -> int:
     """Remind the heads and officers of each missing unit, unless they were today; returns how many people were."""
     today = day_of(now)
-    missing = [one.id for one in list_asked(db, round_, on=today) if one.at is None]
+    missing = [one.id for one in list_asked(db, round_, on=today) if one.handed is None]
     people = _people(db, [one for one in missing if one not in _reminded(db, round_.id, today)], now)
     ids = write_messages(db, "round", [person_id for _unit, person_id in people], now=now)
     made = [
@@ -64,9 +66,6 @@ def _reminded(db: Session, round_id: int, today: date) -> set[int]:
 
 def _people(db: Session, unit_ids: list[int], now: datetime) -> list[tuple[int, int]]:
     """The heads and officers of units, each unit's people once."""
-    runs = (RoleGrant.from_at <= now, or_(RoleGrant.to_at.is_(None), RoleGrant.to_at > now))
-    found = select(RoleGrant.unit_id, RoleGrant.person_id).distinct()
-    leads = RoleGrant.role.in_((Role.HEAD.value, Role.OFFICER.value))
-    meant = found.where(RoleGrant.unit_id.in_(unit_ids), leads, *runs)
-    rows = db.execute(meant.order_by(RoleGrant.unit_id, RoleGrant.person_id))
-    return [(unit_id, person_id) for unit_id, person_id in rows if unit_id is not None]
+    found = select(Unit.id, RoleGrant.person_id).join(RoleGrant, RoleGrant.unit_id == Unit.id).distinct()
+    rows = db.execute(found.where(Unit.id.in_(unit_ids), *leads(now)).order_by(Unit.id, RoleGrant.person_id))
+    return [(unit_id, person_id) for unit_id, person_id in rows]

@@ -1,24 +1,20 @@
-"""Reporting rounds (đợt báo cáo): a unit asks those right below it for frozen numbers of a course by a day."""
+"""Reporting rounds (đợt báo cáo): a unit asks those right below it for frozen numbers of a period by a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from courses.catalogue.models import Course, CourseVersion
 from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
-from courses.obligations.ledger import Ledger
-from courses.obligations.models import Obligation
 from courses.obligations.noting import note_by
-from courses.reports.lines import add_up, read_ledger
-from courses.reports.models import Round, Snapshot, SnapshotSum, Submission
-from courses.reports.snapshots import SnapshotLine
-from courses.units.models import Unit, UnitKind
-from courses.units.units import under, valid
+from courses.reports.models import Round, RoundCourse, Submission
+from courses.units.models import Unit
+from courses.units.units import under
 from courses.vietnamese import squeezed
 
 MOST_LISTED = 100
@@ -28,8 +24,17 @@ class RoundExists(Refusal):
     """The unit has a round with this title."""
 
 
-class WrongNumbers(Refusal):
-    """The snapshot is of another unit, or holds nothing of the round's course."""
+@dataclass(frozen=True)
+class Wanted:
+    """What a round asks for: its name, the letter, the first and last day of its period, and the last to hand in."""
+
+    title: str
+    letter: str
+    courses: Collection[str]
+    """Their slugs; at least one."""
+    from_on: date
+    to_on: date
+    due_on: date
 
 
 @dataclass(frozen=True)
@@ -43,39 +48,39 @@ class RoundLine:
     path: str
     title: str
     letter: str
-    course_id: int
-    course_title: str
+    from_on: date
+    to_on: date
     due_on: date
+    courses: dict[int, str]
+    """Their titles by key, in the catalogue's order."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A unit that is asked, with what it handed in last; nothing where it is missing."""
+class Duty:
+    """A round that one's own unit is asked in."""
 
-    id: int
+    round: RoundLine
     code: str
-    name: str
-    snapshot: str | None
-    on_day: date | None
-    rules: int | None
-    at: datetime | None
-    ledger: Ledger | None
+    unit_name: str
+    is_in: bool
 
 
-def open_round(
-    db: Session, unit_id: int, course_slug: str, *, title: str, letter: str, due_on: date, by_id: int, now: datetime
-) -> str:
+def open_round(db: Session, unit_id: int, wanted: Wanted, *, by_id: int, now: datetime) -> str:
     """Open a round; returns its public id.  Refuses a title the unit has used."""
-    course_id = db.scalar(select(Course.id).where(Course.slug == course_slug, Course.current.is_not(None)))
-    if course_id is None:
+    published = select(Course.id).where(Course.slug.in_(wanted.courses), Course.current.is_not(None))
+    courses = list(db.scalars(published))
+    if not courses or len(courses) != len(set(wanted.courses)):
         raise NotYours
-    unique = {"unit_id": unit_id, "title": squeezed(title)}
-    what = {"letter": squeezed(letter), "course_id": course_id, "due_on": due_on}
-    if not insert_unless_there(db, Round, **unique, **what, made_by_id=by_id, made_at=now):
+    unique = {"unit_id": unit_id, "title": squeezed(wanted.title)}
+    days = {"from_on": wanted.from_on, "to_on": wanted.to_on, "due_on": wanted.due_on}
+    what = {"letter": squeezed(wanted.letter), **days, "made_by_id": by_id, "made_at": now}
+    if not insert_unless_there(db, Round, **unique, **what):
         raise RoundExists
-    public_id = db.scalars(select(Round.public_id).filter_by(**unique)).one()
-    note_by(db, "round.opened", public_id, f"{course_slug} {due_on}", by_id=by_id, now=now)
-    return public_id
+    made = db.scalars(select(Round).filter_by(**unique)).one()
+    db.execute(insert(RoundCourse), [{"round_id": made.id, "course_id": one} for one in courses])
+    detail = f"{' '.join(sorted(wanted.courses))} {wanted.due_on}"
+    note_by(db, "round.opened", made.public_id, detail, by_id=by_id, now=now)
+    return made.public_id
 
 
 def find_round(db: Session, public_id: str) -> RoundLine | None:
@@ -88,18 +93,29 @@ def list_rounds(db: Session, paths: Iterable[str]) -> list[RoundLine]:
     return _rounds(db, under(paths))
 
 
-def list_rounds_asked(db: Session, unit_ids: Iterable[int]) -> list[tuple[RoundLine, str, str, bool]]:
-    """The rounds some units are asked in, with each unit's code and name and whether it has handed in."""
-    units = db.execute(select(Unit.id, Unit.code, Unit.name, Unit.parent_id).where(Unit.id.in_(list(unit_ids)))).all()
-    opened = _rounds(db, Round.unit_id.in_({unit.parent_id for unit in units if unit.parent_id}))
+def list_duties(db: Session, paths: Iterable[str]) -> list[Duty]:
+    """The rounds that the units at some paths are asked in by a unit above them; not those asked below these paths."""
+    own = select(Unit.id, Unit.code, Unit.name, Unit.parent_id).where(Unit.path.in_(list(paths)))
+    units = db.execute(own.order_by(Unit.sort_key, Unit.id)).all()
+    above = {unit.parent_id for unit in units if unit.parent_id}
+    opened = _rounds(db, Round.unit_id.in_(above)) if above else []
+    if not opened:
+        return []
     pairs = select(Submission.round_id, Submission.unit_id).where(Submission.round_id.in_([one.id for one in opened]))
     handed = {(round_id, unit_id) for round_id, unit_id in db.execute(pairs)}
     return [
-        (one, unit.code, unit.name, (one.id, unit.id) in handed)
+        Duty(one, unit.code, unit.name, (one.id, unit.id) in handed)
         for one in opened
         for unit in units
         if unit.parent_id == one.unit_id
     ]
+
+
+def count_handed(db: Session, rounds: Iterable[RoundLine]) -> dict[int, int]:
+    """How many units have handed in to each of these rounds."""
+    units = func.count(Submission.unit_id.distinct())
+    found = select(Submission.round_id, units).where(Submission.round_id.in_([one.id for one in rounds]))
+    return {row.round_id: row[1] for row in db.execute(found.group_by(Submission.round_id))}
 
 
 def find_asked(db: Session, round_: RoundLine, code: str) -> tuple[int, str, str] | None:
@@ -109,66 +125,35 @@ def find_asked(db: Session, round_: RoundLine, code: str) -> tuple[int, str, str
     return (row.id, row.name, row.path) if row else None
 
 
-def list_asked(db: Session, round_: RoundLine, *, on: date) -> list[Asked]:
-    """Every unit that is asked with what it handed in last, those missing first, then by name; three statements."""
-    last = select(func.max(Submission.id)).where(Submission.round_id == round_.id).group_by(Submission.unit_id)
-    handed = {row.unit_id: row for row in db.execute(_submissions().where(Submission.id.in_(last)))}
-    ledgers = _ledgers(db, round_, [row.snapshot_id for row in handed.values()])
-    units = select(Unit.id, Unit.code, Unit.name).where(Unit.parent_id == round_.unit_id, *valid(on))
-    units = units.where(Unit.kind != UnitKind.NEIGHBOURHOOD.value).order_by(Unit.sort_key, Unit.id)
-    asked = [_asked(*row, handed.get(row.id), ledgers) for row in db.execute(units)]
-    return sorted(asked, key=lambda one: one.at is not None)
-
-
-def hand_in(db: Session, round_: RoundLine, unit_id: int, snapshot: SnapshotLine, *, by_id: int, now: datetime) -> None:
-    """Hand a snapshot of a unit in; the same a second time changes nothing."""
-    if snapshot.unit_id != unit_id or snapshot.id not in _ledgers(db, round_, [snapshot.id]):
-        raise WrongNumbers
-    unique = {"round_id": round_.id, "unit_id": unit_id, "snapshot_id": snapshot.id}
-    if insert_unless_there(db, Submission, **unique, by_id=by_id, at=now):
-        note_by(db, "round.handed-in", round_.public_id, snapshot.public_id, by_id=by_id, now=now)
-
-
 def _rounds(db: Session, condition: ColumnElement[bool]) -> list[RoundLine]:
-    title: Any = func.coalesce(CourseVersion.title, Course.slug)
     rows = db.execute(
-        select(Round, Unit.name, Unit.path, title)
+        select(Round, Unit.name, Unit.path)
         .join(Unit, Unit.id == Round.unit_id)
-        .join(Course, Course.id == Round.course_id)
-        .outerjoin(CourseVersion, (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current))
         .where(condition)
         .order_by(Round.due_on.desc(), Round.id.desc())
         .limit(MOST_LISTED)
-    )
+    ).all()
+    courses = _courses(db, [one.id for one, _name, _path in rows])
     return [
         RoundLine(
-            one.id, one.public_id, one.unit_id, name, path, one.title, one.letter, one.course_id, course, one.due_on
+            one.id, one.public_id, one.unit_id, name, path, one.title, one.letter,
+            one.from_on, one.to_on, one.due_on, courses[one.id],
         )
-        for one, name, path, course in rows
-    ]
+        for one, name, path in rows
+    ]  # fmt: skip
 
 
-def _submissions() -> Any:
-    told = (Snapshot.public_id, Snapshot.on_day, Snapshot.rules, Submission.at)
-    found = select(Submission.unit_id, Submission.snapshot_id, *told)
-    return found.join(Snapshot, Snapshot.id == Submission.snapshot_id)
-
-
-def _ledgers(db: Session, round_: RoundLine, snapshot_ids: list[int]) -> dict[int, Ledger]:
-    """What snapshots hold of the round's course, all duties and units together."""
+def _courses(db: Session, round_ids: list[int]) -> dict[int, dict[int, str]]:
+    title: Any = func.coalesce(CourseVersion.title, Course.slug)
+    current = (CourseVersion.course_id == Course.id) & (CourseVersion.number == Course.current)
     rows = db.execute(
-        select(SnapshotSum.snapshot_id, SnapshotSum.whole)
-        .join(Obligation, Obligation.id == SnapshotSum.obligation_id)
-        .where(SnapshotSum.snapshot_id.in_(snapshot_ids), Obligation.course_id == round_.course_id)
+        select(RoundCourse.round_id, Course.id, title)
+        .join(Course, Course.id == RoundCourse.course_id)
+        .outerjoin(CourseVersion, current)
+        .where(RoundCourse.round_id.in_(round_ids))
+        .order_by(Course.position, Course.id)
     )
-    found: dict[int, list[Ledger]] = {}
-    for snapshot_id, whole in rows:
-        found.setdefault(snapshot_id, []).append(read_ledger(whole))
-    return {snapshot_id: add_up(ledgers) for snapshot_id, ledgers in found.items()}
-
-
-def _asked(unit_id: int, code: str, name: str, handed: Any, ledgers: dict[int, Ledger]) -> Asked:
-    if handed is None:
-        return Asked(unit_id, code, name, None, None, None, None, None)
-    ledger = ledgers.get(handed.snapshot_id)
-    return Asked(unit_id, code, name, handed.public_id, handed.on_day, handed.rules, handed.at, ledger)
+    found: dict[int, dict[int, str]] = {one: {} for one in round_ids}
+    for round_id, course_id, name in rows:
+        found[round_id][course_id] = name
+    return found

@@ -44,10 +44,10 @@ def find_branch(db: Session, code: str, *, top: int) -> Branch | None:
 
 
 def find_own_branch(db: Session, paths: Sequence[str], *, code: str = "", home: str = "") -> Branch | None:
-    """The unit with this code at or below some paths; without a code the one whose code is `home`, else the highest of
-    them.  Whoever covers everything gets everything where there is no such unit.  One or two statements."""
-    meant = Unit.code == code if code else or_(Unit.code == home, Unit.path.in_(paths))
-    found = _near(db, under(paths) & meant, home=home)
+    """The unit with this code at or below some paths; without a code the highest of them.  Whoever covers everything
+    gets the unit whose code is `home`, or everything where there is none.  One or two statements."""
+    first = Unit.code == home if "/" in paths else Unit.path.in_(paths)
+    found = _near(db, under(paths) & (Unit.code == code if code else first))
     if found is None and not code and "/" in paths:
         roots = db.execute(_LINES.where(Unit.parent_id.is_(None)).order_by(Unit.sort_key, Unit.id).limit(MOST))
         return Branch(WHOLE, "", "", "/", None, tuple(UnitLine(*row) for row in roots))
@@ -58,14 +58,13 @@ def find_own_branch(db: Session, paths: Sequence[str], *, code: str = "", home: 
 _LINES = select(Unit.id, Unit.code, Unit.name, Unit.kind, Unit.path)
 
 
-def _near(db: Session, meant: ColumnElement[bool], home: str = "") -> Branch | None:
+def _near(db: Session, meant: ColumnElement[bool]) -> Branch | None:
     near = aliased(Unit)
-    first = [(Unit.code == home).desc()] if home else []
     rows = db.execute(
         select(near.id, near.code, near.name, near.kind, near.path, Unit.id.label("of"), Unit.parent_id)
         .join(near, or_(near.id == Unit.id, near.parent_id == Unit.id, near.id == Unit.parent_id))
         .where(meant)
-        .order_by(*first, depth(), Unit.valid_from.desc(), Unit.id, near.sort_key, near.id)
+        .order_by(depth(), Unit.valid_from.desc(), Unit.id, near.sort_key, near.id)
         .limit(MOST)
     ).all()
     lines = {row.id: UnitLine(*row[:5]) for row in rows if row.of == rows[0].of}

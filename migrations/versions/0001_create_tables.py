@@ -497,11 +497,12 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("letter", sa.Text(), nullable=False),
-        sa.Column("course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_rounds_course_id")),
+        sa.CheckConstraint("from_on <= to_on and to_on <= due_on", name=op.f("ck_rounds_days")),
         sa.ForeignKeyConstraint(["made_by_id"], ["persons.id"], name=op.f("fk_rounds_made_by_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_rounds_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
@@ -858,6 +859,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roster_rows_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
+        "round_courses",
+        sa.Column(
+            "round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column(
+            "course_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_round_courses_course_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_round_courses_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "course_id", name=op.f("pk_round_courses")),
+    )
+    op.create_table(
         "round_reminders",
         sa.Column(
             "round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -901,6 +914,9 @@ def upgrade() -> None:
         sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("snapshot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("finished", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sessions", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("visits", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["persons.id"], name=op.f("fk_submissions_by_id")),
@@ -1529,6 +1545,7 @@ def downgrade() -> None:
     op.drop_table("snapshot_pieces")
     op.drop_table("session_cancellations")
     op.drop_table("round_reminders")
+    op.drop_table("round_courses")
     with op.batch_alter_table("roster_rows", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roster_rows_unit_id"))
         batch_op.drop_index(

@@ -17,6 +17,7 @@ from courses.demo.crowd import SAMPLES, subject
 from courses.demo.gathering import HALLS, REGULARS
 from courses.demo.loading import CITIZENS, is_empty, load, reset
 from courses.demo.places import WARD_CODE
+from courses.demo.reporting import ALONE
 from courses.learning.models import Attempt, Completion, Enrolment, Finish
 from courses.learning.progress import FINAL
 from courses.obligations.ledger import State
@@ -25,7 +26,9 @@ from courses.obligations.tallies import list_ledgers
 from courses.people.models import Identity, Person, PersonName
 from courses.reports.comparing import compare
 from courses.reports.daily import Measure, count_day, list_days
-from courses.reports.models import Snapshot
+from courses.reports.handing import list_asked
+from courses.reports.models import Round, Snapshot
+from courses.reports.rounds import find_round
 from courses.reports.snapshots import read_lines
 from courses.reports.taking import list_lines
 from courses.reports.weekly import compare_weeks, monday_of
@@ -45,11 +48,13 @@ def demo(make: Make) -> Make:
 def test_the_demo_is_whole_and_can_be_taken_away(db: Session, demo: Make) -> None:
     count = func.count
     assert db.scalar(select(count()).where(Unit.kind == "neighbourhood")) == 30
-    assert db.scalars(select(count(RosterRow.id)).group_by(RosterRow.roster_id).order_by(count())).all() == [57, 583]
-    known = CITIZENS + len(SAMPLES) + (57 - 3 - 1) + (583 - 1 - 52)
+    lists = db.scalars(select(count(RosterRow.id)).group_by(RosterRow.roster_id).order_by(count())).all()
+    assert lists == [33, 44, 44, 45, 47, 53, 57, 583]
+    beside = sum(lists[:6]) - 6 * ALONE["without_account"]
+    known = CITIZENS + len(SAMPLES) + (57 - 3 - 1) + (583 - 1 - 52) + beside
     assert db.scalar(select(count()).select_from(Identity)) == known
     assert db.scalar(select(count()).select_from(Person)) == known + len(HALLS) * REGULARS
-    assert db.scalar(select(count()).select_from(Membership)) == 57 - 1 + 583 - 52
+    assert db.scalar(select(count()).select_from(Membership)) == 57 - 1 + 583 - 52 + 1 + beside
 
     db.rollback()
     with demo._writing() as session:
@@ -60,7 +65,8 @@ def test_the_demo_is_whole_and_can_be_taken_away(db: Session, demo: Make) -> Non
 
 
 def test_everybody_of_the_rounds_stands_where_an_office_may_find_them(db: Session, demo: Make) -> None:
-    ids = db.scalars(select(Obligation.id).order_by(Obligation.due_on)).all()
+    asked = select(Obligation.id).join(Unit, Unit.id == Obligation.unit_id).where(Unit.code == WARD_CODE)
+    ids = db.scalars(asked.order_by(Obligation.due_on)).all()
     first, second = (list_ledgers(db, ids, on=demo.now.date())[one].counts for one in ids)
 
     assert (first[State.ON_TIME], first[State.LATE], first[State.LEARNING]) == (40, 8, 4)
@@ -154,10 +160,23 @@ def _all_that_is_told(db: Session, now: datetime) -> list[tuple[str, str | None,
 
 
 def test_the_demo_has_frozen_numbers_of_a_week_ago_that_have_changed_since(db: Session, demo: Make) -> None:
-    frozen = db.scalars(select(Snapshot)).one()
+    frozen = db.scalars(select(Snapshot).join(Unit, Unit.id == Snapshot.unit_id).where(Unit.code == WARD_CODE)).one()
     lines = list(read_lines(db, frozen.id))
     unit, asked = db.get_one(Unit, frozen.unit_id), list(db.scalars(select(Obligation.id)))
 
     assert frozen.on_day == local_date(demo.now - timedelta(days=7))
     assert len(lines) == frozen.people == 57 + 583
     assert compare(lines, list_lines(db, unit.path, asked)).total > 0
+
+
+def test_the_city_waits_for_three_of_its_eight_wards_and_one_has_handed_in_twice(db: Session, demo: Make) -> None:
+    round_ = find_round(db, db.scalars(select(Round.public_id)).one())
+    assert round_ is not None
+    today = local_date(demo.now)
+
+    asked = list_asked(db, round_, on=today)
+
+    assert round_.to_on < today <= round_.due_on
+    assert [one.name for one in asked if one.handed is None] == ["Đặc khu Hòn Rơm", "Phường Bến Hoa", "Xã Cồn Rạm"]
+    assert sorted(one.handed.times for one in asked if one.handed) == [1, 1, 1, 1, 2]
+    assert all(one.handed.in_period.finished for one in asked if one.handed)

@@ -1,7 +1,7 @@
 """A ward's office with something to report, and the .docx it takes away."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from docx import Document
@@ -12,6 +12,7 @@ from tests.browser import Browser
 from tests.make import Make
 
 DUE = date(2099, 11, 30)
+TITLE = "Báo cáo mười ngày"
 LIST = """Họ và tên;Năm sinh;Số định danh
 NGUYỄN THỊ AN;1980;099180000001
 =HYPERLINK("x");1979;099180000002
@@ -31,6 +32,22 @@ def ward_office(browser: Browser, make: Make) -> Browser:
 def freeze(browser: Browser) -> str:
     """Freeze all; returns where the snapshot is."""
     return browser.visit("/quan-ly/bao-cao").follow("Chốt số liệu").press("Chốt số liệu").path
+
+
+def open_round(
+    city: Browser, today: date, *, to_on: date | None = None, due_on: date = DUE, title: str = TITLE
+) -> Browser:
+    """Have an officer of a city open a round of the ten days up to today."""
+    city.visit("/quan-ly/bao-cao").follow("Đợt báo cáo").follow("Mở đợt báo cáo")
+    city.fill("Tên đợt báo cáo", title).fill("Văn bản yêu cầu", "Công văn 1885/SKH")
+    city.fill("Kỳ báo cáo từ ngày", f"{today - timedelta(days=9):%d/%m/%Y}")
+    city.fill("Đến hết ngày", f"{to_on or today:%d/%m/%Y}").fill("Hạn nộp", f"{due_on:%d/%m/%Y}")
+    return city.press("Mở đợt báo cáo")
+
+
+def hand_in(ward: Browser) -> Browser:
+    """Have an officer of a ward hand the numbers of today in."""
+    return ward.visit("/quan-ly/bao-cao").follow("Đợt báo cáo").follow(TITLE).press("Chốt số hôm nay và nộp")
 
 
 def document(browser: Browser) -> Any:

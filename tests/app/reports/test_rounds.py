@@ -1,144 +1,140 @@
-"""A reporting round: opened by the city, handed in by wards, watched, reminded, rolled up."""
+"""A reporting round as the city sees it: opened, told of, watched, reminded, rolled up."""
 
 import io
-from datetime import UTC, datetime
+from datetime import timedelta
 
-import pytest
 from python_calamine import load_workbook
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from app.text import local_date
 from courses.catalogue.publishing import admit_course
-from courses.db import new_public_id
 from courses.messages.models import Message
-from courses.obligations.models import Obligation
-from courses.reports.models import SnapshotSum, Submission
-from courses.units.models import Role, UnitKind
-from tests.app.obligations.office import ask, bring_list, learn, member
-from tests.app.reports.office import DUE, LIST, freeze
+from courses.reports.models import Round, RoundCourse
+from courses.units.models import Role, Unit
+from tests.app.reports.office import TITLE, hand_in, open_round
 from tests.browser import Browser
 from tests.make import Make
 from tests.queries import at_most
 
 
-@pytest.fixture
-def ward(browser: Browser, other_browser: Browser, make: Make) -> Browser:
-    """An officer of a ward that asked three people to learn; `other_browser` is an officer of its city."""
-    make.course()
-    city = make.unit("Thành phố Cảng Mẫu", kind=UnitKind.PROVINCE, code="99")
-    home = make.unit(parent_id=city, code="99001")
-    make.unit("Phường Vắng", parent_id=city, code="99002")
-    ask(bring_list(browser.sign_in(make.staff(Role.OFFICER, home)), LIST), DUE)
-    other_browser.sign_in(make.staff(Role.OFFICER, city, "Đỗ Văn Thành"))
-    return browser
-
-
-@pytest.fixture
-def city(ward: Browser, other_browser: Browser) -> Browser:
-    """An officer of the city, on the page of a round just opened."""
-    other_browser.visit("/quan-ly/bao-cao").follow("Đợt báo cáo").follow("Mở đợt báo cáo")
-    other_browser.fill("Tên đợt báo cáo", "Tháng 11/2099").fill("Văn bản yêu cầu", "Công văn 1885/SKH")
-    return other_browser.fill("Hạn nộp", "30/11/2099").press("Mở đợt báo cáo")
-
-
 def test_a_ward_hands_in_and_the_city_sees_who_is_missing(ward: Browser, city: Browser) -> None:
-    assert city.h1 == "Tháng 11/2099: 0 trên 2 đơn vị đã nộp"
-    freeze(ward)
+    assert city.h1 == f"{TITLE}: 0 trên 2 đơn vị đã nộp"
 
-    ward.visit("/quan-ly/bao-cao").follow("Đợt báo cáo").follow("Tháng 11/2099").press("Nộp số liệu")
+    hand_in(ward)
 
-    assert "Đã nộp" in ward.text
     city.visit(city.path)
-    assert city.h1 == "Tháng 11/2099: 1 trên 2 đơn vị đã nộp"
+    assert city.h1 == f"{TITLE}: 1 trên 2 đơn vị đã nộp"
+    assert "1 đơn vị chưa nộp" in city.text
     assert city.text.index("Phường Vắng") < city.text.index("Phường Bến Hoa")
-    assert "0 trên 3" in city.text
+    assert "1 đơn vị đã nộp: 0 trên 3 người đã xong" in city.text
     assert "chốt" in city.follow("Phường Bến Hoa").h1
 
 
-def test_handing_in_twice_is_once_and_the_latest_counts(ward: Browser, city: Browser, make: Make, db: Session) -> None:
-    freeze(ward)
-    page = ward.visit("/quan-ly/bao-cao/dot").follow("Tháng 11/2099").path
-    ward.visit(page).press("Nộp số liệu").press("Nộp số liệu")
-    assert db.scalar(select(func.count(Submission.id))) == 1
-    learn(make, member(make, "Trần Đức Cường", "099180000003"), finished_at=make.now)
+def test_the_page_says_why_a_unit_may_be_missing(ward: Browser, city: Browser, make: Make, db: Session) -> None:
+    assert "Phường VắngChưa có cán bộ" in city.text
+    assert f"Phường Bến HoaBáo ngày {local_date(make.now):%d/%m/%Y}" in city.text
 
-    freeze(ward)
-    ward.visit(page).press("Nộp số liệu")
+    make.staff(Role.HEAD, db.scalars(select(Unit.id).where(Unit.code == "99002")).one())
 
-    assert "1 trên 3" in city.visit(city.path).text
+    assert "Phường VắngChưa giao học" in city.visit(city.path).text
+
+
+def test_opening_a_round_tells_every_unit_and_reminding_again_waits_a_day(
+    city: Browser, make: Make, db: Session
+) -> None:
+    assert "Đã báo cho 1 lãnh đạo" in city.text
+    assert not [one for one in city.buttons if "Nhắc" in one]
+
+    db.execute(update(Message).values(made_at=make.now - timedelta(days=1)))
+    db.commit()
+
+    assert "Đã nhắc 1 lãnh đạo" in city.visit(city.path).press("Nhắc 1 đơn vị").text
+    assert db.scalar(select(func.count(Message.id)).where(Message.kind == "round")) == 2
+
+
+def test_a_reminder_is_read_until_it_is_needless(ward: Browser, city: Browser, make: Make, db: Session) -> None:
+    db.execute(update(Message).values(not_before=make.now))
+    db.commit()
+    assert f"Phường Bến Hoa chưa nộp {TITLE}" in ward.visit("/toi").text
+
+    hand_in(ward)
+
+    assert f"chưa nộp {TITLE}" not in ward.visit("/toi").text
+
+
+def test_the_week_of_the_ward_and_of_the_city_tells_of_the_round(ward: Browser, city: Browser) -> None:
+    assert f"1báo cáo phải nộp lên trên: {TITLE}" in ward.visit("/quan-ly").text
+    assert f"2đơn vị chưa nộp {TITLE}" in city.visit("/quan-ly").text
+
+    hand_in(ward)
+
+    assert TITLE not in ward.visit("/quan-ly").text
+    assert "1 trên 2 đơn vị" in city.visit("/quan-ly").follow("Xem đơn vị nào").h1
+
+
+def test_what_was_handed_in_to_one_round_is_missing_in_the_next(ward: Browser, city: Browser, make: Make) -> None:
+    hand_in(ward)
+    today = local_date(make.now)
+
+    open_round(city, today, due_on=today, title="Báo cáo sau")
+
+    assert city.h1 == "Báo cáo sau: 0 trên 2 đơn vị đã nộp"
+    assert "2đơn vị chưa nộp Báo cáo sau" in city.visit("/quan-ly").text
+    assert "1báo cáo phải nộp lên trên: Báo cáo sau" in ward.visit("/quan-ly").text
 
 
 def test_the_rollup_holds_every_unit_and_their_sum(ward: Browser, city: Browser) -> None:
-    freeze(ward)
-    ward.visit("/quan-ly/bao-cao/dot").follow("Tháng 11/2099").press("Nộp số liệu")
+    hand_in(ward)
 
     content = city.visit(city.path).follow("Tải bảng tổng hợp").response.data
 
     rows = load_workbook(io.BytesIO(content)).get_sheet_by_name("Tổng hợp").to_python()
     told = {row[2]: row[3:] for row in rows}
     assert told["Phường Vắng"][0] == "Chưa nộp"
-    assert told["Phường Bến Hoa"][-2:] == [3.0, "0,0 %"]
-    assert told["Cộng 1 trên 2 đơn vị"][-2:] == [3.0, "0,0 %"]
+    assert told["Phường Bến Hoa"][-5:-3] == told["Cộng 1 trên 2 đơn vị"][-5:-3] == [3.0, "0,0 %"]
     assert "Tải bởi Đỗ Văn Thành" in str(rows[-1][0])
 
 
-def test_missing_units_are_reminded_once_a_day(ward: Browser, city: Browser, db: Session) -> None:
-    city.press("Nhắc 2 đơn vị chưa nộp")
-    assert "Đã nhắc 1 lãnh đạo" in city.text
-    city.press("Nhắc 2 đơn vị chưa nộp")
-    assert "Không còn ai để nhắc hôm nay" in city.text
-    assert db.scalar(select(func.count(Message.id)).where(Message.kind == "round")) == 1
-
-
-def test_a_reminder_is_read_until_it_is_needless(ward: Browser, city: Browser, make: Make, db: Session) -> None:
-    city.press("Nhắc 2 đơn vị chưa nộp")
-    db.execute(update(Message).values(not_before=make.now))
+def test_a_round_of_two_courses_has_a_sheet_of_each(ward: Browser, city: Browser, make: Make, db: Session) -> None:
+    other = admit_course(db, "khoa-khac", now=make.now)
+    db.add(RoundCourse(round_id=db.scalars(select(Round.id)).one(), course_id=other.id))
     db.commit()
-    assert "Phường Bến Hoa chưa nộp Tháng 11/2099" in ward.visit("/toi").text
+    hand_in(ward)
 
-    freeze(ward)
-    ward.visit("/quan-ly/bao-cao/dot").follow("Tháng 11/2099").press("Nộp số liệu")
-    assert "chưa nộp Tháng 11/2099" not in ward.visit("/toi").text
+    book = load_workbook(io.BytesIO(city.visit(city.path).follow("Tải bảng tổng hợp").response.data))
 
-
-def test_numbers_of_another_course_are_refused_with_a_sentence(ward: Browser, city: Browser, db: Session) -> None:
-    freeze(ward)
-    db.execute(update(SnapshotSum).values(obligation_id=_of_another_course(db)))
-    db.commit()
-
-    assert ward.visit("/quan-ly/bao-cao/dot").follow("Tháng 11/2099").press("Nộp số liệu").status == 409
-    assert "không có số liệu của khóa học" in ward.text
+    assert book.sheet_names == ["Tổng hợp", "Khóa 1", "Khóa 2"]
 
 
-def _of_another_course(db: Session) -> int:
-    course = admit_course(db, "khoa-khac", now=datetime.now(UTC))
-    one = db.scalars(select(Obligation)).one()
-    copied = {column.key: getattr(one, column.key) for column in Obligation.__table__.c}
-    other = Obligation(**{**copied, "id": None, "public_id": new_public_id(), "course_id": course.id})
-    db.add(other)
-    db.flush()
-    return other.id
+def test_a_city_is_not_asked_for_what_its_wards_owe(city: Browser) -> None:
+    city.visit("/quan-ly/bao-cao/dot")
+
+    assert "Cấp trên yêu cầu" not in city.text
+    assert f"{TITLE}Thành phố Cảng Mẫu" in city.text
 
 
-def test_a_round_of_the_same_title_is_refused_and_a_past_day_said(city: Browser) -> None:
-    city.visit("/quan-ly/bao-cao/dot/moi").fill("Tên đợt báo cáo", "Tháng 11/2099").fill("Văn bản yêu cầu", "2/SỞ")
-    assert city.fill("Hạn nộp", "30/11/2099").press("Mở đợt báo cáo").status == 409
+def test_days_that_cannot_be_kept_are_said_and_a_title_is_used_once(city: Browser, make: Make) -> None:
+    today = local_date(make.now)
+
+    assert open_round(city, today).status == 409
     assert "Mời đặt tên khác" in city.text
-    assert city.value_of("Văn bản yêu cầu") == "2/SỞ"
+    assert city.value_of("Văn bản yêu cầu") == "Công văn 1885/SKH"
+    assert open_round(city, today, due_on=today - timedelta(days=1)).status == 422
+    assert open_round(city, today, to_on=today + timedelta(days=9), due_on=today).status == 422
+    assert "Kỳ báo cáo chưa hết" in city.text
 
-    assert city.fill("Hạn nộp", "30/11/2020").press("Mở đợt báo cáo").status == 422
 
-
-def test_only_the_unit_itself_hands_in_for_it(ward: Browser, city: Browser, make: Make) -> None:
-    page = ward.visit("/quan-ly/bao-cao/dot").follow("Tháng 11/2099").path
+def test_only_the_unit_itself_hands_in_for_it(ward: Browser, city: Browser) -> None:
+    page = ward.visit("/quan-ly/bao-cao/dot").follow(TITLE).path
 
     assert ward.visit(page.replace("99001", "99002")).status == 404
     assert ward.visit(city.path).status == 404
 
 
 def test_a_round_of_many_units_asks_no_more_statements(city: Browser, make: Make, database: Database) -> None:
-    with at_most(database, 8):
+    with at_most(database, 9):
         city.visit(city.path)
     with at_most(database, 8):
         city.visit("/quan-ly/bao-cao/dot")

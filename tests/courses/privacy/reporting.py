@@ -13,6 +13,7 @@ from courses.reports.models import (
     Report,
     ReportTemplate,
     Round,
+    RoundCourse,
     RoundReminder,
     Snapshot,
     SnapshotPiece,
@@ -39,13 +40,15 @@ def report(db: Session, person_id: int, asked: Obligation, now: datetime) -> Non
     db.add(SnapshotPiece(**in_it, place=0, packed=zlib.compress(b"obligation\n")))
     db.add(Export(**own, kind="register", about="x", event="e", asked_at=now))
     made = {"unit_id": asked.unit_id, "made_by_id": person_id, "made_at": now}
-    db.add(Report(**made, **in_it, from_on=now.date(), to_on=now.date(), texts="{}", changed_at=now))
+    days = {"from_on": now.date(), "to_on": now.date()}
+    db.add(Report(**made, **in_it, **days, texts="{}", changed_at=now))
     db.add(ReportTemplate(**own, content=TEMPLATE.read_bytes(), at=now))
-    letter = {"title": "Báo cáo tháng", "letter": "Công văn 1/SỞ", "course_id": asked.course_id, "due_on": now.date()}
-    opened = Round(**made, **letter)
+    opened = Round(**made, **days, title="Báo cáo tháng", letter="Công văn 1/SỞ", due_on=now.date())
     reminder = Message(person_id=person_id, kind="round", made_at=now, not_before=now)
     db.add_all([opened, reminder])
     db.flush()
     of_round = {"round_id": opened.id, "unit_id": asked.unit_id}
-    db.add(Submission(**of_round, **in_it, by_id=person_id, at=now))
+    db.add(RoundCourse(round_id=opened.id, course_id=asked.course_id))
+    passed = {"finished": 0, "sessions": 0, "visits": 0}
+    db.add(Submission(**of_round, **in_it, **passed, by_id=person_id, at=now))
     db.add(RoundReminder(**of_round, message_id=reminder.id))
