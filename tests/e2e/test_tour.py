@@ -103,6 +103,14 @@ def test_a_stop_where_the_office_freezes_its_numbers(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Phường Bến Hoa, chốt")
 
 
+def test_a_stop_where_the_city_sees_who_is_missing(page: Page) -> None:
+    _as(page, "Vào vai chị Tâm")
+    page.get_by_role("link", name="Báo cáo đến").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("5 trên 8 đơn vị đã nộp")
+    expect(page.get_by_role("heading", name="3 đơn vị chưa nộp")).to_be_visible()
+
+
 def test_stop_8_an_admin_mends_a_lesson_and_publishes_it(page: Page) -> None:
     _as(page, "Vào vai anh Thắng")
     take_over = page.get_by_role("button", name="Nhận về sửa khóa Nhận biết")
