@@ -33,12 +33,12 @@ def test_a_ward_hands_in_and_the_city_sees_who_is_missing(ward: Browser, city: B
 
 
 def test_the_page_says_why_a_unit_may_be_missing(ward: Browser, city: Browser, make: Make, db: Session) -> None:
-    assert "Phường VắngChưa có cán bộ" in city.text
-    assert f"Phường Bến HoaBáo ngày {local_date(make.now):%d/%m/%Y}" in city.text
+    assert "lời nhắc không tới ai: 1 Phường Vắng" in city.text
+    assert f"Đang chờ nộp: 1 Phường Bến HoaBáo ngày {local_date(make.now):%d/%m/%Y}" in city.text
 
     make.staff(Role.HEAD, db.scalars(select(Unit.id).where(Unit.code == "99002")).one())
 
-    assert "Phường VắngChưa giao học" in city.visit(city.path).text
+    assert "Chưa giao khóa học cho ai: 1 Phường Vắng" in city.visit(city.path).text
 
 
 def test_opening_a_round_tells_every_unit_and_reminding_again_waits_a_day(
