@@ -38,6 +38,8 @@ class Config:
     smtp_url: str | None
     """The mail server, `smtp://name:password@host:587` or `smtps://…`; none: letters become files in `outbox_dir`."""
     mail_from: str
+    has_short_messages: bool
+    """Whether people may ask for short messages: `SHORT_MESSAGES=files`; else nobody is offered any."""
     outbox_dir: Path
     is_demo: bool
     version: str
@@ -60,6 +62,7 @@ class Config:
             redis_url=environ.get("REDIS_URL") or None,
             smtp_url=environ.get("SMTP_URL") or None,
             mail_from=environ.get("MAIL_FROM", "lop-hoc-so@loopback.vidu"),
+            has_short_messages=environ.get("SHORT_MESSAGES", "") == "files",
             outbox_dir=Path(environ.get("OUTBOX_DIR", HERE / "var" / "outbox")),
             is_demo=environ.get("LHS_DEMO", "") == "1",
             version=environ.get("LHS_VERSION", "0.1.0"),

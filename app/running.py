@@ -63,6 +63,7 @@ def environment() -> dict[str, str]:
     return {
         "LHS_ENV": "development",
         "LHS_DEMO": "1",
+        "SHORT_MESSAGES": "files",
         "PORT": port,
         "IDP_PORT": "8010",
         "SITE_URL": f"http://127.0.0.1:{port}",

@@ -93,7 +93,12 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def config(database_url: str, tmp_path: Path) -> Config:
     """What the site of a test reads from its environment."""
     return Config.from_environment(
-        {"LHS_ENV": "test", "DATABASE_URL": database_url, "MEDIA_DIR": str(tmp_path / "media")}
+        {
+            "LHS_ENV": "test",
+            "DATABASE_URL": database_url,
+            "MEDIA_DIR": str(tmp_path / "media"),
+            "SHORT_MESSAGES": "files",
+        }
     )
 
 

@@ -1,4 +1,4 @@
-"""How a letter leaves the house: by SMTP where a server is set, else into a folder, one file a letter."""
+"""How a message leaves the house: a letter by SMTP where a server is set, else into a folder, one file each."""
 
 import smtplib
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from app.reminders.words import Words
+from app.reminders.words import Words, short
 from app.visitor import now
 from config import Config
 
@@ -27,11 +27,11 @@ def letter(config: Config, public_id: str, address: str, words: Words) -> EmailM
     return made
 
 
-def into_files(config: Config, folder: str) -> Send:
+def into_files(config: Config) -> Send:
     """Write each letter once into a folder of the outbox; a file that is there is the letter already."""
 
     def send(public_id: str, address: str, words: Words) -> None:
-        place = Path(config.outbox_dir) / folder
+        place = Path(config.outbox_dir) / "email"
         place.mkdir(parents=True, exist_ok=True)
         half = place / f"{public_id}.part"
         half.write_bytes(letter(config, public_id, address, words).as_bytes())
@@ -58,9 +58,23 @@ def by_smtp(config: Config) -> Send:
     return send
 
 
+def short_into_files(config: Config) -> Send:
+    """Write each short message once into a folder of the outbox: a line with the number, a line with the text.
+
+    What a provider of SMS or ZNS is handed; its own `Send` takes the place of this one.
+    """
+
+    def send(public_id: str, address: str, words: Words) -> None:
+        place = Path(config.outbox_dir) / "sms"
+        place.mkdir(parents=True, exist_ok=True)
+        half = place / f"{public_id}.part"
+        half.write_text(f"{address}\n{short(words)}\n")
+        half.replace(place / f"{public_id}.txt")
+
+    return send
+
+
 def channels(config: Config) -> dict[str, Send]:
-    """The ways out of this site: letters, and short messages, which go into files until a provider is found."""
-    return {
-        "email": by_smtp(config) if config.smtp_url else into_files(config, "email"),
-        "sms": into_files(config, "sms"),
-    }
+    """The ways out of this site: letters, and short messages where they are on."""
+    ways = {"email": by_smtp(config) if config.smtp_url else into_files(config)}
+    return {**ways, "sms": short_into_files(config)} if config.has_short_messages else ways

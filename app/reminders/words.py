@@ -35,6 +35,11 @@ def word(db: Any, kind: str, ids: Sequence[int], now: datetime) -> dict[int, Wor
     return {one: reminder(told, today) for one, told in list_to_learn(db, ids).items()}
 
 
+def short(words: Words) -> str:
+    """A message as a telephone shows it: what it is about and where to go on, no name and no link."""
+    return f"Lớp học số: {words.heading}. Mời mở trang Lớp học số như mọi khi, vào mục Của tôi."
+
+
 def reminder(told: ToLearn, today: date) -> Words:
     """To who must learn: which course, by when, and on what letter."""
     days = (told.due_on - today).days

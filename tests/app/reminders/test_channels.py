@@ -13,7 +13,7 @@ from config import Config
 
 
 def test_a_letter_becomes_one_file_however_often_it_is_sent(tmp_path: Path) -> None:
-    send = into_files(replace(Config.from_environment({}), outbox_dir=tmp_path), "email")
+    send = into_files(replace(Config.from_environment({}), outbox_dir=tmp_path))
 
     for _ in range(2):
         send("ABC", "an@benhoa.vidu", Words("Còn 7 ngày để học", ("Đợt 1.",)))
@@ -27,7 +27,7 @@ def test_a_letter_becomes_one_file_however_often_it_is_sent(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("address", ["an@benhoa.vidu\r\nBcc: x@y.z", "an@benhoa.vidu\nSubject: x"])
 def test_an_address_cannot_carry_other_headers(tmp_path: Path, address: str) -> None:
-    send = into_files(replace(Config.from_environment({}), outbox_dir=tmp_path), "email")
+    send = into_files(replace(Config.from_environment({}), outbox_dir=tmp_path))
 
     with pytest.raises(ValueError, match="linefeed"):
         send("ABC", address, Words("Còn 7 ngày", ()))

@@ -65,7 +65,7 @@ def test_a_notice_of_somebody_else_is_not_there(
 
 def test_who_wants_letters_gives_the_address_of_the_list(browser: Browser, make: Make, due: date) -> None:
     listed(make, "an@benhoa.vidu")
-    browser.sign_in(make.session(the_member(make))).visit("/toi").follow("Nhận lời nhắc qua thư điện tử")
+    browser.sign_in(make.session(the_member(make))).visit("/toi").follow("Nhận lời nhắc qua thư")
 
     browser.fill("Thư điện tử công vụ", "khac@benhoa.vidu").press("Nhận thư")
     assert browser.status == 422
