@@ -58,7 +58,7 @@ first-migration: environment ## Write the first migration anew from the models (
 	rm -f var/empty.db
 	.venv/bin/ruff format --quiet --config 'extend-exclude=[]' migrations/versions
 
-budget: environment ## Weigh every page and check it with axe, for fingers and at 320 px
+budget: environment ## Weigh every page there is, and use it with axe, fingers, and every size of text
 	@.ci/browser
 	@$(PYTHON) -m bench.budget
 
