@@ -30,6 +30,7 @@ NOT_WALKED = {
     "administration.teaching_table": "a file",
     "obligations.document_file": "a file",
     "obligations.list_template": "a file",
+    "obligations.recognition_file": "a file",
     "obligations.table": "a file",
     "own.pdf": "a file",
     "reports.canonical": "a file",
