@@ -76,7 +76,9 @@ class Walk:
         for link in links:
             path = link.partition("#")[0]
             kind, whose = self.kind(path), who if who in WALKED else ""
-            if kind and not kind.startswith(NO_PAGES) and (whose, kind) not in self._known:
+            if not kind or kind in NOT_WALKED or kind.startswith(NO_PAGES):
+                continue
+            if (whose, kind) not in self._known:
                 self._known |= {(whose, kind), ("", kind)}
                 self._left.append(State(path, who))
 
