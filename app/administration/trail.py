@@ -30,6 +30,7 @@ WORDS = {
     "snapshot.taken": "Chốt số liệu",
     "person.erased": "Xóa dữ liệu một người",
     "roster.taken": "Nhận danh sách",
+    "roster.made": "Lập danh sách người thuộc đơn vị",
     "roster.tagged": "Đặt nhãn danh sách",
     "import.taken": "Nhận danh sách từ tệp",
     "import.undone": "Hoàn tác một lần nhận",

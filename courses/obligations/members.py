@@ -13,6 +13,7 @@ from courses.errors import Refusal
 from courses.obligations.assigning import assign_rosters
 from courses.obligations.ledger import day_of
 from courses.obligations.models import Assignment, Roster, RosterRow
+from courses.obligations.noting import note_by
 from courses.people.models import Identity, Person, PersonName
 from courses.units.models import Membership, Unit
 from courses.units.units import runs
@@ -43,6 +44,7 @@ def make_members_list(db: Session, unit_id: int, title: str, *, by_id: int, now:
         raise ListThere
     one = db.scalars(mine).one()
     keep_members(db, one.id, now=now)
+    note_by(db, "roster.made", one.public_id, one.title, by_id=by_id, now=now)
     return one.public_id
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.obligations.keeping import keep_up
 from courses.obligations.ledger import day_of
 from courses.obligations.models import Assignment, RosterRow
+from courses.site.models import AuditEntry
 from courses.units.belonging import join_unit, leave_unit
 from courses.units.models import Unit, UnitKind
 from tests.app.obligations.office import ask_whom, bring_list, learn, member, officer
@@ -123,9 +124,11 @@ def test_who_is_erased_leaves_no_name_on_it_and_what_was_learned_is_nobodys(
     assert db.scalars(select(Assignment.key)).all() == [f"row:{row.id}"]
 
 
-def test_such_a_list_is_made_once_and_takes_no_file(browser: Browser, ledger: str) -> None:
+def test_such_a_list_is_made_once_and_takes_no_file(browser: Browser, ledger: str, db: Session) -> None:
     browser.visit("/quan-ly/danh-sach/thuoc-don-vi").press("Lập danh sách")
     assert "1 việc đã giao" in browser.text
+    made = select(AuditEntry.detail).where(AuditEntry.action == "roster.made")
+    assert db.scalars(made).all() == ["Người thuộc Phường Bến Hoa"]
 
     bring_list(browser, title="NGƯỜI THUỘC PHƯỜNG BẾN HOA")
 
