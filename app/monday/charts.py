@@ -48,6 +48,12 @@ class Bar:
         return min(1000, 1000 * self.done // self.asked) if self.asked else 0
 
     @property
+    def percent(self) -> str:
+        """The rate as read: whole, below ten with a digit after the comma."""
+        whole, tenth = divmod(self.per_mille, 10)
+        return f"{whole},{tenth}" if tenth and whole < 10 else f"{whole}"
+
+    @property
     def is_few(self) -> bool:
         """Whether too few are asked for the rate to say much."""
         return self.asked < FEWEST
@@ -121,7 +127,7 @@ def funnel_title(funnel: Funnel) -> str:
 def shortened(name: str) -> str:
     """A unit's name as long as a picture has room for."""
     name = squeezed(name)
-    return name if len(name) <= 32 else f"{name[:31].rstrip()}…"
+    return name if len(name) <= 28 else f"{name[:27].rstrip()}…"
 
 
 def _bounded(order: list[Bar], most: int) -> tuple[Bar, ...]:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access import requires
 from app.db import db
+from app.monday.adults import adults_of
 from app.monday.blueprint import STAFF, address, blueprint, name_of, places_of, span, the_branch, the_week
 from app.monday.charts import STEP_WORDS, bars_of, draw_bars, draw_line, funnel_title, shortened
 from app.monday.tasks import list_tasks
@@ -19,7 +20,7 @@ from courses.community.sessions import SessionLine, list_sessions
 from courses.reports.daily import Measure
 from courses.reports.funnel import Funnel, list_funnels
 from courses.reports.missing import list_round_tasks
-from courses.reports.targets import find_target
+from courses.reports.targets import find_targets
 from courses.reports.tasks import MOST_LOOKED_AT, Glance, Owed, glance, list_owed
 from courses.reports.weekly import Compared, find_counted_at, monday_of
 from courses.units.tree import Branch
@@ -95,9 +96,10 @@ def _charts(branch: Branch, compared: Compared, owed: dict[int, Owed], whole: Ow
     rest = Owed(whole.asked - parts.asked, whole.done - parts.done)
     week = compared.week
     funnels = list_funnels(db, places_of(branch))
-    funnel = _chosen(funnels)
+    funnel, targets = _chosen(funnels), find_targets(db, branch.path, week.last.year)
     return {
-        "bars": draw_bars(bars_of(own, owed, rest), find_target(db, branch.path, "officials", week.last.year)),
+        "bars": draw_bars(bars_of(own, owed, rest), targets.get("officials")),
+        **adults_of(branch, targets),
         "line": draw_line(compared, f"Tuần {span(week.monday, week.last)}"),
         "funnels": funnels,
         "funnel": funnel,

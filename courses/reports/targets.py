@@ -83,16 +83,16 @@ def current(typed: Sequence[Typed]) -> list[Typed]:
     return list({(one.key, one.year): one for one in reversed(typed)}.values())
 
 
-def find_target(db: Session, path: str, measure: str, year: int) -> int | None:
-    """The target in thousandths of the unit with this path, or of the nearest unit above it that has one."""
+def find_targets(db: Session, path: str, year: int) -> dict[str, int]:
+    """The targets in thousandths of the unit with this path, by measure; each of the nearest unit above it with one."""
     units = [int(one) for one in path.strip("/").split("/") if one]
-    return db.scalar(
-        select(Target.per_mille)
+    rows = db.execute(
+        select(Target.measure, Target.per_mille)
         .join(Unit, Unit.id == Target.unit_id)
-        .where(Target.unit_id.in_(units), Target.measure == measure, Target.year == year)
-        .order_by(depth().desc(), Target.as_on.desc(), Target.id.desc())
-        .limit(1)
-    )
+        .where(Target.unit_id.in_(units), Target.year == year)
+        .order_by(depth(), Target.as_on, Target.id)
+    ).tuples()
+    return dict(rows.all())
 
 
 def _list(db: Session, model: type[Target] | type[Denominator], columns: tuple[Any, ...], unit_id: int) -> list[Typed]:

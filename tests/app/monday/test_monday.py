@@ -131,7 +131,7 @@ def test_the_page_asks_as_much_of_a_hundred_units_as_of_three(browser: Browser, 
             ward = make.unit(f"Phường {number}", parent_id=city)
         learned(make, version, ward, last_week(make))
         counted(browser, make)
-        with at_most(make.database, 13):
+        with at_most(make.database, 14):
             assert browser.visit("/quan-ly").status == 200
 
 
@@ -158,3 +158,36 @@ def test_pictures_come_with_words_and_a_table(browser: Browser, make: Make) -> N
         assert [text_of(one) != "" for one in (*all_of(picture, "title"), *all_of(picture, "desc"))] == [True, True]
     assert "Xem số liệu" in browser.text
     assert "style=" not in browser.html
+
+
+def type_adults(browser: Browser, unit: str, number: str) -> Browser:
+    browser.visit(f"/quan-ly/chi-tieu/so-nguoi?don-vi={unit}").fill("Nhóm", "Người trong độ tuổi trưởng thành")
+    return browser.fill("Có bao nhiêu", number).fill("Nguồn", f"Công an {unit}").press("Lưu số này")
+
+
+def test_the_share_of_adults_stands_on_its_number_with_source_and_day(browser: Browser, make: Make) -> None:
+    version, ward = make.course(), make.unit(code="99001")
+    for weeks in (1, 30):
+        learned(make, version, ward, last_week(make, weeks))
+    counted(officer(browser, make, ward), make)
+    assert "Chưa biết bao nhiêu phần người trưởng thành" in browser.visit("/quan-ly").text
+
+    type_adults(browser, "99001", "80").visit("/quan-ly")
+
+    assert "2,5 % người trưởng thành đã học xong" in browser.text
+    assert "2 người đã học xong, trên 80 người trưởng thành." in browser.text
+    assert "Số người trưởng thành: Công an 99001, ngày" in browser.text
+
+
+def test_a_city_sees_the_share_of_adults_of_each_ward_beside_its_target(browser: Browser, make: Make) -> None:
+    version, city = make.course(), make.unit("Thành phố", kind=UnitKind.PROVINCE, code="99")
+    for code, number in (("99001", "10"), ("99002", "40")):
+        learned(make, version, make.unit(f"Phường {code}", code=code, parent_id=city), last_week(make))
+        type_adults(officer(browser, make, city) if code == "99001" else browser, code, number)
+    browser.visit("/quan-ly/chi-tieu").fill("Chỉ tiêu", "Người trưởng thành").fill("Phần trăm", "5")
+    browser.fill("Câu trong văn bản", "5 %").fill("Nguồn", "KH 1").press("Lưu chỉ tiêu")
+
+    counted(browser, make).visit("/quan-ly")
+
+    assert "Một đơn vị chưa tới mục tiêu 5 %" in browser.text
+    assert "Phường 990021402,5 %" in browser.text
