@@ -54,7 +54,10 @@ def register(app: Flask) -> None:
     """Put the office's pages on the site."""
     app.register_blueprint(blueprint.blueprint)
     app.jinja_env.filters.update(
-        state_words=blueprint.state_words, rule_words=rule_words.rule_words, terms_words=rule_words.terms_words
+        state_words=blueprint.state_words,
+        state_tags=blueprint.state_tags,
+        rule_words=rule_words.rule_words,
+        terms_words=rule_words.terms_words,
     )
     if panel.duties_panel not in FIRST_PANELS:
         FIRST_PANELS.append(panel.duties_panel)

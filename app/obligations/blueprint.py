@@ -14,6 +14,7 @@ from courses.obligations.imposing import ObligationLine, find_obligation
 from courses.obligations.ledger import OPEN, State
 from courses.obligations.reaching import Reached, list_reached
 from courses.obligations.rosters import RosterLine, find_roster
+from courses.obligations.standings import Standing
 from courses.units.models import Role
 from courses.units.units import UnitLine, list_offices
 
@@ -51,6 +52,16 @@ LINES = tuple(cell for cell in CELLS.values() if (cell.is_over is not None) == (
 def state_words(state: State) -> Words:
     """The words for a state."""
     return STATES[state]
+
+
+def state_tags(one: Standing) -> list[tuple[str, str]]:
+    """Where somebody stands, each in words with its tone: nothing that is still in time is an alarm, what is late says
+    so."""
+    words = STATES[one.state]
+    if one.state not in OPEN:
+        return [(words.title, words.tone)]
+    is_over = one.due_on < local_date(now())
+    return [(words.title, words.tone), ("Quá hạn", "warn")] if is_over else [(words.title, "")]
 
 
 def my_paths() -> tuple[str, ...]:

@@ -103,7 +103,6 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
         today=today,
         at=at,
         states=State,
-        open_states=OPEN,
         is_moving=whole.total > AT_ONCE and found.changed_at is not None and at < found.changed_at + LOOKS_BACK,
         **_looked_into(found, branch, whole),
     )

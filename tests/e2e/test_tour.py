@@ -84,7 +84,7 @@ def test_stop_7_the_office_sees_who_has_not(page: Page) -> None:
     _as(page, "Vào vai chị Hạnh")
     page.get_by_role("link", name="Đợt 2").first.click()
 
-    expect(page.get_by_text("583").first).to_be_visible()
+    expect(page.get_by_text("Cộng lại đúng 583 người")).to_be_visible()
     expect(page.get_by_text("Chưa bắt đầu").first).to_be_visible()
 
 

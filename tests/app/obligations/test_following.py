@@ -149,3 +149,15 @@ def test_who_is_late_is_told_apart_from_who_has_time(ledger: str, browser: Brows
     assert "3 người: Chưa có tài khoản, quá hạn" in browser.text
     assert "Quá hạn" in browser.follow("3 người: Chưa có tài khoản, quá hạn").text
     assert "0 người: Chưa có tài khoản, trong hạn" in browser.visit(ledger).text
+
+
+def test_a_persons_page_tells_late_from_in_time(ledger: str, browser: Browser, db: Session) -> None:
+    browser.visit(ledger).follow("Trần Đức Cường")
+    person = browser.path
+    assert "Quá hạn" not in browser.text
+    db.execute(update(Obligation).values(due_on=date(2026, 1, 31)))
+    db.commit()
+    browser.visit(f"{ledger}/sua").fill("Trích yếu", "Học lại").press("Lưu hạn")
+
+    assert "Chưa có tài khoản Quá hạn" in browser.visit(person).text
+    assert "Chưa có tài khoản Quá hạn" in browser.follow("Công nhận đã học ở nơi khác").text
