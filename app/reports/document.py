@@ -116,7 +116,9 @@ def _numbered(traced: list[Traced]) -> list[dict[str, str]]:
     groups: dict[tuple[str, str], list[str]] = {}
     for one in traced:
         source = f"{one.source}. Cần xem: {one.doubt}" if one.doubt else one.source
-        groups.setdefault((one.group, source), []).append(f"{one.name} {one.value}")
+        groups.setdefault((one.group, source), []).append(
+            f"{one.name} {one.value}".replace(" %", "\N{NO-BREAK SPACE}%")
+        )
     return [
         {"stt": str(place), "ten": group, "gia_tri": "; ".join(said), "nguon": source}
         for place, ((group, source), said) in enumerate(groups.items(), 1)

@@ -86,7 +86,7 @@ def list_doubts(report: ReportLine, figures: Figures, traced: Iterable[Traced]) 
     for one in traced:
         if one.doubt:
             alike.setdefault((one.doubt, one.address), []).append(f"{one.name} {one.value}")
-    yield from ((f"{'; '.join(said)}: {doubt}", address) for (doubt, address), said in alike.items())
+    yield from ((f"{doubt[:1].upper()}{doubt[1:]}: {'; '.join(said)}", where) for (doubt, where), said in alike.items())
     for letter in figures.letters:
         if not is_fitting(letter.kind, letter.number):
             yield f"{letter.kind} số {letter.number}: ký hiệu không hợp với loại văn bản", "/quan-ly/van-ban"
