@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wtforms import Field
 
 from app.monday.book_forms import NewForm, RowForm, SharedForm
+from app.text import vi_number
 from courses.reports.indicators import SEEDS, IndicatorLine, Period, Told
 from courses.vietnamese import folded
 
@@ -57,25 +58,33 @@ class Row:
         name = self.name or "Chỉ số khác"
         return [Problem(one.id, Label(f"{name}, {_lower(one)}"), one.errors) for one in self.form if one.errors]
 
+    @property
+    def mark(self) -> str:
+        """Tells which of what was typed the form shows, so that what a colleague types meanwhile is not undone."""
+        return self.history[0].at.isoformat() if self.history else ""
+
     def check(self) -> bool:
-        """Whether what was typed holds, alone and together."""
-        is_held, form, number = self.form.validate(), self.form, self.form.value
-        if number.errors:
-            return False
-        if number.data is None:
-            if self.now and not form.is_struck.data:
-                return _say(number, "Mời ghi số, hoặc chọn “Bỏ số này khỏi kỳ”.")
-            return is_held and (not self._new_name or _say(number, "Mời ghi số của chỉ số này."))
+        """Whether what was typed holds, alone, together and beside what others typed since it was shown."""
+        form, now = self.form, self.now
+        if not form.validate() or self._is_left:
+            return not form.errors
+        if (form.was.data or "") != self.mark and (form.is_struck.data or form.value.data != (now and now.value)):
+            said = f"ghi là {vi_number(now.value)}" if now and now.value is not None else "bỏ"
+            return _say(form.value, f"Số này vừa có người {said}. Mời xem lại rồi lưu.")
+        if form.value.data is None and not form.is_struck.data:
+            return _say(
+                form.value, "Mời ghi số, hoặc chọn “Bỏ số này khỏi kỳ”." if now else "Mời ghi số của chỉ số này."
+            )
         if not (self.name or self._new_name):
             return _say(form["name"], "Mời ghi tên của chỉ số này.")
-        return is_held if form.word.data else _say(form.word, "Mời ghi đang đếm gì, ví dụ lượt hoặc người.")
+        return bool(form.word.data) or _say(form.word, "Mời ghi đang đếm gì, ví dụ lượt hoặc người.")
 
     def told(self, shared: SharedForm) -> Told | None:
         """What is to be kept of it; none where nothing changed."""
         form, now = self.form, self.now
         if form.is_struck.data and now:
             return Told(now.name, None, now.word, now.is_standing, now.source, now.as_on, now.note)
-        if form.value.data is None or form.is_struck.data or self._is_as_it_was:
+        if form.value.data is None or form.is_struck.data or self._is_left or self._is_filled(now):
             return None
         stays = now if now and form.value.data == now.value and not form.is_seen.data else None
         source, as_on = (stays.source, stays.as_on) if stays else (shared.source.data, shared.as_on.data)
@@ -83,10 +92,21 @@ class Row:
         return Told(self.name or self._new_name, form.value.data, str(form.word.data), self._stands, *kept)
 
     @property
-    def _is_as_it_was(self) -> bool:
-        form, now = self.form, self.now
-        is_same = now and (now.value, now.word, now.note) == (form.value.data, form.word.data, form.note.data)
-        return bool(is_same and not (form.source.data or form.as_on.data or form.is_seen.data))
+    def _is_left(self) -> bool:
+        """Whether the form came back as it was shown."""
+        if isinstance(self.form, NewForm):
+            return self.form.value.data is None and not self._new_name
+        shown = [one for one in self.history if one.at.isoformat() == self.form.was.data]
+        return self._is_filled(_counting(shown)) and not self.form.is_struck.data
+
+    def _is_filled(self, one: IndicatorLine | None) -> bool:
+        """Whether the form holds just this."""
+        form = self.form
+        if form.source.data or form.as_on.data or form.is_seen.data:
+            return False
+        if one is None:
+            return form.value.data is None and not form.note.data
+        return (one.value, one.word, one.note) == (form.value.data, form.word.data, form.note.data or "")
 
     @property
     def _new_name(self) -> str:

@@ -1,6 +1,6 @@
 """The forms of a unit's book of one period: what all rows share, a row for each indicator, rows for new names."""
 
-from wtforms import BooleanField, StringField
+from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import Length, Optional
 
 from app.forms import Form
@@ -17,6 +17,7 @@ class SharedForm(Form):
 class RowForm(Form):
     """What one indicator comes to; source and day only where they are others than those on top."""
 
+    was = HiddenField("Lúc mở trang")
     value = NumberField("Số", [Optional()])
     word = StringField("Đơn vị tính", [Length(max=40)])
     source = StringField("Nguồn khác", [Length(max=200)])

@@ -1,6 +1,7 @@
 """What an office types: targets, numbers of people, indicators; nothing typed before is lost."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,8 @@ from courses.units.models import UnitKind
 from tests.app.obligations.office import ask, bring_list, officer
 from tests.browser import Browser
 from tests.make import Make
+
+SAME_SITE: dict[str, Any] = {"base_url": "http://127.0.0.1:8000", "headers": {"Sec-Fetch-Site": "same-origin"}}
 
 
 def type_target(browser: Browser, percent: str) -> Browser:
@@ -110,6 +113,36 @@ def test_one_wrong_box_keeps_everything_that_was_typed(browser: Browser, make: M
     assert (browser.value_of("Số tổ"), browser.value_of("Số hồ sơ")) == ("30", "nhiều")
     assert browser.value_of("Nguồn của các số") == "Văn hóa xã hội"
     assert db.scalars(select(Indicator)).all() == []
+
+
+def test_what_a_colleague_typed_meanwhile_is_not_undone(
+    browser: Browser, other_browser: Browser, make: Make, db: Session
+) -> None:
+    ward = make.unit()
+    type_news(officer(browser, make, ward), "12")
+    open_book(officer(other_browser, make, ward))
+    type_news(browser, "20")
+
+    other_browser.fill("Số tổ", "30").press("Lưu cả sổ")
+    assert "2 chỉ số đã ghi" in other_browser.h1
+    assert other_browser.value_of("Số tin bài") == "20"
+    type_news(browser, "25")
+    other_browser.fill("Số tin bài", "21").press("Lưu cả sổ")
+
+    assert other_browser.status == 422
+    assert "Số này vừa có người ghi là 25" in other_browser.text
+    other_browser.press("Lưu cả sổ")
+    assert [one.value for one in db.scalars(select(Indicator).order_by(Indicator.id))] == [12, 20, 30, 25, 21]
+
+
+def test_a_form_sent_twice_counts_once(browser: Browser, make: Make, db: Session) -> None:
+    open_book(officer(browser, make, make.unit())).fill("Số tổ", "30")
+    fields = browser.fields("Lưu cả sổ")
+    for _ in range(2):
+        sent = browser.client.post(browser.path, data=fields, **SAME_SITE)
+        assert sent.status_code == 303
+
+    assert len(db.scalars(select(Indicator)).all()) == 1
 
 
 def test_a_number_needs_its_source(browser: Browser, make: Make, db: Session) -> None:
