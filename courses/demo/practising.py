@@ -14,7 +14,7 @@ from courses.learning.practising import Run, end_of, play
 from courses.practice.engine import MOST_STEPS, SHOWN, list_answers, outcome_of
 from courses.practice.scenario import Scene
 
-WALKS, STEP = 8, timedelta(seconds=20)
+WALKS, STEP = 24, timedelta(seconds=20)
 BEST_FIRST = ("good", "ok", "risky", "bad")
 
 
