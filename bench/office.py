@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
 from bench.office_city import City, build_city, open_staff
+from bench.office_files import measure_files
 from bench.office_filling import prepare
 from bench.office_finishing import finish_many
 from bench.office_freezing import freeze_city
@@ -108,8 +109,10 @@ def run(url: str, people: int, *, times: int) -> Run:
             found.reconcile_seconds, found.reconciled = reconcile(site)
             print(f"reconciled in {found.reconcile_seconds:.1f} s: {found.reconciled}", flush=True)
             keys, pages = _keys(url, city)
-            for page in (*pages, *list_report_pages(freeze_city(url, city))):
+            made = freeze_city(url, city)
+            for page in (*pages, *list_report_pages(made)):
                 found.pages[page] = measure(site.base, page, keys[page.who], times)
+            measure_files(url, city, made)
             if not url.startswith("sqlite"):
                 finish_many(url, city)
     return found

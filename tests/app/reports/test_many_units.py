@@ -1,11 +1,15 @@
 """Frozen numbers of more units than a page should hold, and of more people than memory should."""
 
+import io
 import tracemalloc
 
+import pytest
+from python_calamine import load_workbook
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from app.reports import tables
 from courses.db import table_of
 from courses.obligations.models import Assignment
 from courses.reports import lines
@@ -74,3 +78,18 @@ def test_many_people_are_read_a_few_at_a_time(browser: Browser, make: Make, data
 
     assert read == MANY + 3
     assert peak < 3 * MEGABYTE
+
+
+def test_more_people_than_a_sheet_holds_go_on_on_the_next(
+    browser: Browser, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MOST_OF_SHEET", 2)
+    monkeypatch.setattr(tables, "NAMED_AT_ONCE", 2)
+    path = freeze(ward_office(browser, make))
+
+    book = load_workbook(io.BytesIO(browser.visit(f"{path}/ho-ten.xlsx").response.data))
+
+    sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names[1:]]
+    assert book.sheet_names == ["Tổng hợp", "Danh sách 1", "Danh sách 2"]
+    assert [row[0] for sheet in sheets for row in sheet[1:3] if str(row[0]).isdigit()] == ["1", "2", "3"]
+    assert "Nguyễn Thị An" in {row[3] for sheet in sheets for row in sheet}
