@@ -88,6 +88,7 @@ def _things(db: Session) -> dict[str, Any]:
         "what": "them-moi",
         "place": 1,
         "paper": db.scalars(select(Recognition.public_id)).first(),
+        "way": "thu",
         "row": db.scalars(select(RosterRow.public_id)).first(),
         "message": db.scalars(select(Message.public_id)).first(),
         "class_session": db.scalars(select(ClassSession.public_id).order_by(ClassSession.id)).first(),

@@ -6,7 +6,7 @@ from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from app.access import requires, visitor
-from app.db import db, writing
+from app.db import db, streaming, writing
 from app.forms import Form
 from app.reports.blueprint import STAFF, blueprint, my_paths
 from app.reports.forms import HandInForm
@@ -58,7 +58,7 @@ def handing_in_today(round: str, unit_code: str) -> ResponseReturnValue:  # noqa
     duties, me = list_duties_of(db, found, unit_id), visitor().person_id
     if not duties or sum(one.people for one in duties) > AT_ONCE or local_date(now()) < found.to_on:
         abort(409)
-    taken = read_standings(db, unit_id, path, [one.id for one in duties], now=now())
+    taken = read_standings(streaming(), unit_id, path, [one.id for one in duties], now=now())
     told = _told(found, thaw(taken.frozen.pieces))
     with writing():
         frozen = find_snapshot(db, keep_snapshot(db, taken, by_id=me)) or abort(404)

@@ -8,8 +8,11 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from courses.catalogue.versions import Version
+from courses.db import refresh_statistics
 from courses.learning.models import Bookmark, Completion, Enrolment, Finish
 from courses.learning.progress import FINAL
+from courses.obligations.models import Assignment, Obligation, RosterRow
+from courses.people.models import Identity
 
 
 def study(
@@ -39,6 +42,7 @@ def study(
     for table, made in ((Completion, done), (Bookmark, begun), (Finish, finished)):
         if made:
             db.execute(insert(table), made)
+    refresh_statistics(db, Identity, RosterRow, Obligation, Assignment, Enrolment, Completion, Finish)
 
 
 def _done(enrolment: int, version: int, lesson: str, at: datetime) -> dict[str, object]:

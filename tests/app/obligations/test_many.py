@@ -80,7 +80,7 @@ def test_what_is_asked_of_very_many_is_assigned_by_the_worker(
 
     ask(bring_list(browser), date(2099, 11, 30))
 
-    assert "được làm dần trong vài phút" in browser.text
+    assert "được giao dần trong vài phút" in browser.text
     with app.app_context():
         assert keep_up(make.now)["assigned"] == 3
         assert keep_up(make.now)["assigned"] == 0
