@@ -136,7 +136,8 @@ class Officer:
     def look(self, raw: bytes) -> tuple[float, str]:
         """Send the list and open what it would change; seconds, and the page's address."""
         form = self.site.base + "/quan-ly/danh-sach/moi"
-        fields = {"_token": self._token(form), "unit": "90001", "title": "Viên chức", "pasted": "", "carried": ""}
+        fields = {"_token": self._token(form), "unit": "90001", "title": "Viên chức"}
+        fields |= dict.fromkeys(("pasted", "carried", "document"), "")
         return self._post(form, fields, {"file": ("ds.xlsx", raw)})
 
     def press(self, look: str, what: str) -> float:
