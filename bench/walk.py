@@ -53,13 +53,7 @@ class Walk:
         self._all = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
         with app.app_context():
             open_to_all = [*((path, "") for path in ANYBODY), *_course_pages(), *_practice_pages()]
-        named = [
-            *open_to_all,
-            ("/toi", "citizen"),
-            ("/quan-ly", "staff"),
-            ("/soan", "staff"),
-            ("/quan-tri/quyen", "staff"),
-        ]
+        named = [*open_to_all, *((path, who) for who, paths in WALKED.items() for path in paths)]
         self._left = deque([*(State(path, who) for path, who in named), *arranged])
         self._known = {(one.who, self.kind(one.path)) for one in self._left}
         self._seen = set[str]()

@@ -16,7 +16,7 @@ from app.text import local_date, vi_time
 from app.visitor import now
 from courses.errors import Refusal
 from courses.obligations.tallies import list_ledgers_of_unit
-from courses.reports.handing import InPeriod, count_in_period, hand_in, list_asked, list_duties_of
+from courses.reports.handing import InPeriod, count_in_period, hand_in, is_handed_in, list_asked, list_duties_of
 from courses.reports.lines import Line, add_up, thaw
 from courses.reports.rounds import RoundLine, find_asked, find_round
 from courses.reports.snapshots import find_snapshot, list_snapshots_of, read_lines
@@ -61,8 +61,9 @@ def handing_in_today(round: str, unit_code: str) -> ResponseReturnValue:  # noqa
     taken = read_standings(streaming(), unit_id, path, [one.id for one in duties], now=now())
     told = _told(found, thaw(taken.frozen.pieces))
     with writing():
-        frozen = find_snapshot(db, keep_snapshot(db, taken, by_id=me)) or abort(404)
-        hand_in(db, found, unit_id, frozen, told, by_id=me, now=taken.at)
+        if not is_handed_in(db, found, unit_id, taken, told):
+            frozen = find_snapshot(db, keep_snapshot(db, taken, by_id=me)) or abort(404)
+            hand_in(db, found, unit_id, frozen, told, by_id=me, now=taken.at)
     return see_other(".handing_in", round=found.public_id, unit_code=unit_code)
 
 

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from courses.community.counting import count_sessions
 from courses.db import insert_unless_there
 from courses.errors import Refusal
-from courses.obligations.ledger import DONE, Ledger, end_of_day
+from courses.obligations.ledger import DONE, Ledger, day_of, end_of_day
 from courses.obligations.models import Obligation, Withdrawal
 from courses.obligations.noting import note_by
 from courses.reports.lines import Line, add_up, read_ledger
-from courses.reports.models import Snapshot, SnapshotSum, Submission
+from courses.reports.models import Round, Snapshot, SnapshotSum, Submission
 from courses.reports.rounds import RoundLine
 from courses.reports.snapshots import SnapshotLine
-from courses.reports.taking import Choice, list_choices
+from courses.reports.taking import Choice, Taken, list_choices
 from courses.units.models import Unit, UnitKind
 from courses.units.units import valid
 
@@ -117,6 +117,17 @@ def hand_in(
     counted = {"finished": told.finished, "sessions": told.sessions, "visits": told.visits}
     if insert_unless_there(db, Submission, **unique, **counted, by_id=by_id, at=now):
         note_by(db, "round.handed-in", round_.public_id, snapshot.public_id, by_id=by_id, now=now)
+
+
+def is_handed_in(db: Session, round_: RoundLine, unit_id: int, taken: Taken, told: InPeriod) -> bool:
+    """Whether what a unit handed in last is the same to the last number.  Asked in the transaction that would write, it
+    holds the round, so that a form sent twice hands in once."""
+    db.execute(select(Round.id).where(Round.id == round_.id).with_for_update(key_share=True))
+    numbers = (Snapshot.digest, Snapshot.on_day, Submission.finished, Submission.sessions, Submission.visits)
+    latest = select(*numbers).join(Snapshot, Snapshot.id == Submission.snapshot_id).order_by(Submission.id.desc())
+    theirs = latest.where(Submission.round_id == round_.id, Submission.unit_id == unit_id).limit(1)
+    now = (taken.frozen.digest, day_of(taken.at), told.finished, told.sessions, told.visits)
+    return any(tuple(row) == now for row in db.execute(theirs))
 
 
 def _submissions(round_id: int) -> Any:

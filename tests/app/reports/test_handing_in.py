@@ -43,6 +43,15 @@ def test_handing_in_again_counts_the_latest(ward: Browser, city: Browser, page: 
     assert db.scalar(select(func.count(Submission.id))) == 2
 
 
+def test_todays_numbers_sent_twice_are_handed_in_once(ward: Browser, page: str, db: Session) -> None:
+    ward.press(PRESS)
+    ward.visit(page).press(PRESS)
+
+    assert "đã nộp" in ward.h1
+    assert "lần 2" not in ward.text
+    assert db.scalar(select(func.count(Submission.id))) == db.scalar(select(func.count(Snapshot.id))) == 1
+
+
 def test_a_snapshot_taken_before_is_handed_in_and_twice_is_once(ward: Browser, page: str, db: Session) -> None:
     freeze(ward)
 
