@@ -46,10 +46,13 @@ class Database:
         self.reader = {} if is_sqlite else READER
 
     @contextmanager
-    def writing(self, session: Session) -> Iterator[Session]:
-        """Let the session write: what it read before is forgotten, and all is committed at the end or nothing is."""
+    def writing(self, session: Session, *, yields: bool = False) -> Iterator[Session]:
+        """Let the session write: what it read before is forgotten, and all is committed at the end or nothing is.
+
+        A piece of much work yields: on SQLite, whoever waits to write goes first.
+        """
         session.rollback()
-        if self.lock and not self.lock.acquire(seconds=WRITER_WAIT_SECONDS):
+        if self.lock and not self.lock.acquire(seconds=WRITER_WAIT_SECONDS, yields=yields):
             raise Busy
         try:
             session.connection(execution_options=self.writer)
@@ -142,6 +145,13 @@ def streaming() -> Session:
 def bookkeeping() -> Iterator[Session]:
     """A short transaction of its own for what is no domain fact: last seen, a read noted, a sign-in's session."""
     with Session(database().engine) as session, database().writing(session):
+        yield session
+
+
+@contextmanager
+def one_piece() -> Iterator[Session]:
+    """A transaction of its own for one of many pieces of a work, which lets others write first."""
+    with Session(database().engine) as session, database().writing(session, yields=True):
         yield session
 
 

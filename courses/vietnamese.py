@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _BASES = {letter: f"{index:02d}" for index, letter in enumerate(_ORDER, 10)}
@@ -12,13 +13,28 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 """Ngang (0), huyền, hỏi, ngã, sắc, nặng."""
 
 
+class _Bare(dict[int, int | None]):
+    """Letters without their marks, by code point, learned as they come."""
+
+    def __missing__(self, code: int) -> int | None:
+        bare = None if unicodedata.category(chr(code)) == "Mn" else code
+        if code < 0x2000:
+            self[code] = bare
+        return bare
+
+
+_BARE = _Bare({ord("đ"): ord("d")})
+
+
 def nfc(text: str) -> str:
     """The text in Unicode's composed form, which is the only one we store, without signs that nobody types.
 
     Those are control signs and what is no character: XML, and so .docx and .xlsx, cannot hold them, nor can
     PostgreSQL hold NUL.  A line broken inside a paragraph, as Word pastes it, is a new line.
     """
-    return unicodedata.normalize("NFC", _UNTYPED.sub("", _BROKEN.sub("\n", text)))
+    if not text.isprintable():
+        text = _UNTYPED.sub("", _BROKEN.sub("\n", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def squeezed(text: str) -> str:
@@ -28,9 +44,7 @@ def squeezed(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text without marks, case or đ, as people type it when they search: "Đặng" gives "dang"."""
-    decomposed = unicodedata.normalize("NFD", nfc(text).casefold())
-    bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
-    return " ".join(bare.replace("đ", "d").split())
+    return " ".join(unicodedata.normalize("NFD", nfc(text).casefold()).translate(_BARE).split())
 
 
 def slug(text: str) -> str:
@@ -91,6 +105,7 @@ def masked(name: str) -> str:
     return " ".join([*words[:-1], words[-1][:1] + "…"])
 
 
+@lru_cache(1024)
 def _letter(letter: str) -> tuple[str, str]:
     """The letter without its tone, and the tone's place in the order."""
     decomposed = unicodedata.normalize("NFD", letter)

@@ -1,15 +1,15 @@
 """Work on an import in pieces: each a short transaction, all of them one import; the worker finishes what stopped."""
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from flask import current_app
+from sqlalchemy.orm import Session
 
-from app.db import bookkeeping, database, db
+from app.db import db, one_piece
 from app.text import local_date
 from app.visitor import now
 from courses.imports.kinds import Kind
@@ -17,8 +17,6 @@ from courses.imports.looking import Brought, begin_import, finish_looking, keep_
 from courses.imports.results import Given, look_at_results
 from courses.imports.taking import apply_piece, list_unfinished, take_import, undo_import, undo_piece
 
-PAUSE = 0.25
-"""How long others go first after a piece, as a share of what it took."""
 TURN_SECONDS = 0.0005
 """How long this process works on an import before it lets a request of another thread go on; Python's own is ten
 times that."""
@@ -95,10 +93,6 @@ def taking_turns() -> Iterator[None]:
 
 
 @contextmanager
-def _piece() -> Iterator[Any]:
-    """A short transaction; where all who write stand behind one lock, a pause after it in which learners do."""
-    began = time.monotonic()
-    with taking_turns(), bookkeeping() as session:
+def _piece() -> Iterator[Session]:
+    with taking_turns(), one_piece() as session:
         yield session
-    if database().lock:
-        time.sleep(PAUSE * (time.monotonic() - began))

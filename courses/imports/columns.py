@@ -90,7 +90,7 @@ def is_heading(cells: Sequence[str]) -> bool:
 
 def meaning(heading: str) -> str | None:
     """What a heading names, "name" or "birth"; none if it names nothing we read."""
-    if len(heading) > 100:
+    if len(heading) > 100 or heading.isdecimal():
         return None
     words = " ".join(re.sub(r"\(.*?\)|[^a-z0-9]+", " ", folded(heading)).split())
     return next((kind for kind, pattern in HEADINGS if re.search(pattern, words)), None)

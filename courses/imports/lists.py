@@ -13,12 +13,13 @@ from courses.imports.cells import BadCell, birth_of, day_of_cell, email_of, numb
 from courses.imports.columns import KNOWN_BY, Columns, Row, find_columns, is_heading
 from courses.imports.decoding import ListTooLong
 from courses.imports.legacy import refuse_legacy
-from courses.vietnamese import folded, nfc, squeezed
+from courses.vietnamese import folded, squeezed
 
 MOST_ROWS = 20_000
 LONGEST_NAME = 120
 CLOSING = r"(tong (so|cong)|cong( co)?(?=:)|danh sach (nay )?(co|gom)|ngay \d+ thang|nguoi lap|noi nhan|ghi chu)\b"
 """How a row below a list begins that names nobody: sums, days and signatures; folded."""
+DIGITS, MAILBOX = re.compile(r"\d[\d .]*\d"), re.compile(r"([^\s@])[^\s@]*(?=@)")
 LONGEST_WORDS = 200
 """Of a unit, a position, a place that gave a certificate."""
 
@@ -109,8 +110,8 @@ def read_list(rows: Sequence[Row], *, on: date, is_of_results: bool = False) -> 
 
 def masked(cell: str) -> str:
     """A cell without what finds a person elsewhere: of long numbers the last four digits, of addresses the domain."""
-    cell = re.sub(r"\d[\d .]*\d", _masked_number, cell[:LONGEST_WORDS])
-    return re.sub(r"([^\s@])[^\s@]*(?=@)", r"\1…", cell)
+    cell = DIGITS.sub(_masked_number, cell[:LONGEST_WORDS])
+    return MAILBOX.sub(r"\1…", cell) if "@" in cell else cell
 
 
 def _masked_number(found: re.Match[str]) -> str:
@@ -232,4 +233,4 @@ def _read(kind: str, reader: Callable[[str], object], cell: str) -> object:
 
 
 def _words(columns: Columns, cells: Sequence[str], kind: str) -> str:
-    return squeezed(nfc(columns.cell(cells, kind)))[:LONGEST_WORDS]
+    return squeezed(columns.cell(cells, kind))[:LONGEST_WORDS]

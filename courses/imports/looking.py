@@ -18,7 +18,7 @@ from courses.imports.values import as_text, from_text, told_by, units_below
 from courses.obligations.models import Roster, RosterRow
 from courses.vietnamese import folded, squeezed
 
-PIECES = {"sqlite": 150, "postgresql": 600}
+PIECES = {"sqlite": 150, "postgresql": 400}
 """Rows written in one transaction, by engine: some tens of milliseconds where all others who write wait for it, some
 hundreds where hardly anybody does."""
 

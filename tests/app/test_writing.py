@@ -2,6 +2,9 @@
 
 import contextlib
 import multiprocessing
+import threading
+import time
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,6 +13,7 @@ from sqlalchemy.exc import InternalError
 from sqlalchemy.orm import Session
 
 from app.db import Database, WroteTwice, db, make_engine, writing
+from app.writers import WriterLock
 from courses.site.models import Setting
 from courses.site.settings import change_settings
 from tests.make import Make
@@ -65,3 +69,42 @@ def test_what_fails_leaves_no_trace(app: Flask, make: Make) -> None:
 
     with Session(make.database.engine) as session:
         assert session.scalars(select(Setting)).all() == []
+
+
+def _take(lock: WriterLock, who: str, came: list[str]) -> None:
+    assert lock.acquire(seconds=20, yields=who == "work")
+    came.append(who)
+    lock.release()
+
+
+def test_a_piece_of_much_work_lets_everybody_write_first_who_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.writers.YIELDS_SECONDS", 60)
+    came: list[str] = []
+    holder = WriterLock(tmp_path / "lhs.db")
+    waiting = {who: WriterLock(tmp_path / "lhs.db") for who in ("learner", "another", "work")}  # as processes have them
+
+    assert holder.acquire(seconds=1)
+    threads = [threading.Thread(target=_take, args=(lock, who, came)) for who, lock in waiting.items()]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.01)
+    holder.release()
+    for thread in threads:
+        thread.join()
+
+    assert came[-1] == "work"
+
+
+def test_who_lets_others_go_first_does_not_do_so_for_ever(tmp_path: Path) -> None:
+    holder, learner, work = [WriterLock(tmp_path / "lhs.db") for _ in range(3)]
+    assert holder.acquire(seconds=1)
+    waiting = threading.Thread(target=learner.acquire, kwargs={"seconds": 20})
+    waiting.start()
+
+    has_come = work.acquire(seconds=0.05, yields=True)
+
+    holder.release()
+    waiting.join()
+    assert not has_come
