@@ -18,6 +18,7 @@ from config import Config
 from courses.site.settings import SiteSettings
 from tests import databases
 from tests.browser import Browser
+from tests.demo import Loaded, loaded
 from tests.make import Make
 from tests.templates import CompiledOnce
 
@@ -28,6 +29,7 @@ Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": CompiledOnce()}
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # only where it is, and large
 ENOUGH = 4 * 1024**3
+NO_POSTGRESQL = "no PostgreSQL answers: its half of the tests was NOT run"
 
 
 def pytest_configure() -> None:
@@ -66,7 +68,7 @@ def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def _postgresql() -> Iterator[str]:
     if not databases.is_postgresql_there():
-        pytest.skip("no PostgreSQL answers: its half of the tests was NOT run")
+        pytest.skip(NO_POSTGRESQL)
     with databases.postgresql_database() as url:
         yield url
 
@@ -80,6 +82,26 @@ def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Pat
         url: str = request.getfixturevalue("_postgresql")
         yield url
         databases.empty(url)
+
+
+@pytest.fixture(scope="session")
+def _demo(
+    engine_name: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Loaded]:
+    if engine_name == "sqlite":
+        yield loaded(databases.sqlite_copy(request.getfixturevalue("_sqlite"), tmp_path_factory.mktemp("demo")))
+    elif not databases.is_postgresql_there():
+        pytest.skip(NO_POSTGRESQL)
+    else:
+        with databases.postgresql_database() as url:
+            yield loaded(url)
+
+
+@pytest.fixture
+def demo(_demo: Loaded, tmp_path: Path) -> Iterator[Loaded]:
+    """A database of the test's own with the demo in it."""
+    with databases.copy_of(_demo.url, tmp_path) as url:
+        yield Loaded(url, _demo.now)
 
 
 @pytest.fixture(scope="session")

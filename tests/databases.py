@@ -52,15 +52,27 @@ def sqlite_copy(template: Path, folder: Path) -> str:
 
 
 @contextmanager
-def postgresql_database() -> Iterator[str]:
-    """The address of a migrated database of our own, dropped at the end."""
+def copy_of(url: str, folder: Path) -> Iterator[str]:
+    """The address of a copy of a database that nobody is connected to, gone at the end."""
+    if url.startswith("sqlite"):
+        yield sqlite_copy(Path(str(make_url(url).database)), folder)
+    else:
+        with postgresql_database(like=url) as copied:
+            yield copied
+
+
+@contextmanager
+def postgresql_database(like: str | None = None) -> Iterator[str]:
+    """The address of a database of our own, dropped at the end: migrated and empty, or like another."""
     name = f"lhs_test_{uuid4().hex[:12]}"
     server = create_engine(SERVER, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
-        connection.execute(text(f"create database {name}"))
+        template = f" template {make_url(like).database}" if like else ""
+        connection.execute(text(f"create database {name}{template}"))
     url = make_url(SERVER).set(database=name).render_as_string(hide_password=False)
     try:
-        migrate(url)
+        if not like:
+            migrate(url)
         yield url
     finally:
         with server.connect() as connection:

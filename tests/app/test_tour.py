@@ -8,31 +8,25 @@ from app import create_app
 from app.db import Database
 from app.tour.stops import PRACTICE
 from config import Config
-from courses.catalogue.versions import find_current
-from courses.demo.loading import load
 from courses.units.models import Role
 from tests.app.practice.scenarios import TEXT, publish_practice, scenario
 from tests.browser import Browser
-from tests.make import ISSUER, Make
+from tests.demo import Loaded
+from tests.make import Make
 
 
 @pytest.fixture
-def demo(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    environment = {"LHS_ENV": "test", "LHS_DEMO": "1", "DATABASE_URL": database_url, "MEDIA_DIR": str(tmp_path)}
+def site(demo: Loaded, tmp_path: Path) -> Iterator[Flask]:
+    """The site with demo data, as it runs for who tries it."""
+    environment = {"LHS_ENV": "test", "LHS_DEMO": "1", "DATABASE_URL": demo.url, "MEDIA_DIR": str(tmp_path)}
     app = create_app(Config.from_environment(environment))
-    make = Make(app.extensions["lhs_db"])
-    make.course()
-    database: Database = app.extensions["lhs_db"]
-    with make._writing() as db:
-        version = find_current(db, "hoc-thu")
-        assert version is not None
-        load(db, version, issuer=ISSUER, now=make.now)
     yield app
+    database: Database = app.extensions["lhs_db"]
     database.engine.dispose()
 
 
-def test_the_tour_shows_its_stops_and_what_a_stranger_can_verify(demo: Flask) -> None:
-    browser = Browser(demo).visit("/xem-thu")
+def test_the_tour_shows_its_stops_and_what_a_stranger_can_verify(site: Flask) -> None:
+    browser = Browser(site).visit("/xem-thu")
     assert "Vào vai bác Thịnh" in browser.text
     assert "Dữ liệu mẫu" in browser.response.text
 
@@ -43,34 +37,34 @@ def test_the_tour_shows_its_stops_and_what_a_stranger_can_verify(demo: Flask) ->
     assert "thu hồi" in browser.h1
 
 
-def test_a_stop_leads_to_the_stand_in_as_its_person(demo: Flask) -> None:
-    browser = Browser(demo).visit("/xem-thu").follow("Mở bài đầu tiên")
+def test_a_stop_leads_to_the_stand_in_as_its_person(site: Flask) -> None:
+    browser = Browser(site).visit("/xem-thu").follow("Mở bài đầu tiên")
 
     assert browser.has_link("Bắt đầu học")
 
 
-def test_where_the_call_to_practise_is_published_it_is_a_stop(demo: Flask) -> None:
-    assert "Luyện một cuộc gọi" not in Browser(demo).visit("/xem-thu").text
-    publish_practice(Make(demo.extensions["lhs_db"]), scenario(TEXT.replace("id: nam-cach", f"id: {PRACTICE}")))
+def test_where_the_call_to_practise_is_published_it_is_a_stop(site: Flask) -> None:
+    assert "Luyện một cuộc gọi" not in Browser(site).visit("/xem-thu").text
+    publish_practice(Make(site.extensions["lhs_db"]), scenario(TEXT.replace("id: nam-cach", f"id: {PRACTICE}")))
 
-    browser = Browser(demo).visit("/xem-thu").follow("Luyện một cuộc gọi").press("Bắt đầu luyện")
+    browser = Browser(site).visit("/xem-thu").follow("Luyện một cuộc gọi").press("Bắt đầu luyện")
 
     assert browser.h1 == "Bác trả lời thế nào?"
 
 
-def test_from_any_stop_one_tap_leads_back_to_the_tour(demo: Flask) -> None:
+def test_from_any_stop_one_tap_leads_back_to_the_tour(site: Flask) -> None:
     for stop in ("Mở bài đầu tiên", "Kiểm tra giấy", "Kiểm tra giấy thu hồi"):
-        browser = Browser(demo).visit("/xem-thu").follow(stop).follow("Về xem thử")
+        browser = Browser(site).visit("/xem-thu").follow(stop).follow("Về xem thử")
 
         assert browser.path == "/xem-thu"
 
 
-def test_every_page_says_that_its_data_are_made_up(demo: Flask) -> None:
-    admin = Make(demo.extensions["lhs_db"]).staff(Role.ADMIN)
-    pages = {rule.rule for rule in demo.url_map.iter_rules() if not rule.arguments and "GET" in (rule.methods or ())}
+def test_every_page_says_that_its_data_are_made_up(site: Flask) -> None:
+    admin = Make(site.extensions["lhs_db"]).staff(Role.ADMIN)
+    pages = {rule.rule for rule in site.url_map.iter_rules() if not rule.arguments and "GET" in (rule.methods or ())}
     shown, silent = [], []
     for page in sorted({*pages - {"/dang-xuat"}, "/khong-co", "/khoa-hoc/hoc-thu/bai-mot/1"}):
-        browser = Browser(demo).sign_in(admin).visit(page)
+        browser = Browser(site).sign_in(admin).visit(page)
         if browser.response.mimetype == "text/html":
             shown.append(browser.path)
             silent += [] if "Dữ liệu mẫu" in browser.response.text else [browser.path]
