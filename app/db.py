@@ -18,7 +18,8 @@ from app.writers import WriterLock
 
 WRITER_WAIT_SECONDS = 10
 PINGED_AFTER_SECONDS = 15
-TIMEOUTS = "-c lock_timeout=5s -c statement_timeout=30s -c default_transaction_read_only=on"
+OPTIONS = "-c lock_timeout=5s -c statement_timeout=30s -c default_transaction_read_only=on -c jit=off"
+"""Compiling a statement takes PostgreSQL longer than most of ours take to run."""
 READER = {"isolation_level": "READ COMMITTED"}
 WRITER = {**READER, "postgresql_readonly": False}
 
@@ -103,7 +104,7 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    engine = create_engine(url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args={"options": TIMEOUTS})
+    engine = create_engine(url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args={"options": OPTIONS})
     event.listen(engine, "checkin", _note_use)
     event.listen(engine, "checkout", _ping_idle)
     return engine

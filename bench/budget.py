@@ -61,12 +61,20 @@ class Weighed:
             response.request.resource_type, "other"
         )
         self.requests += 1
-        self.kinds[kind] = self.kinds.get(kind, 0) + len(gzip.compress(response.body(), 6))
+        self.kinds[kind] = self.kinds.get(kind, 0) + len(gzip.compress(_body(response), 6))
 
     @property
     def total(self) -> int:
         """All bytes."""
         return sum(self.kinds.values())
+
+
+def _body(response: Response) -> bytes:
+    """What an answer held; asked for again where Chromium has let go of it already, as of a picture of the tab."""
+    try:
+        return response.body()
+    except Error:
+        return response.frame.page.request.get(response.url).body()
 
 
 def axe_source() -> str:

@@ -1,17 +1,18 @@
 """The office's pages in states: lists looked at, taken, taken back; rounds, reports, files; sessions, roles, drafts."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
 from app.reports.exporting import make_waiting
+from app.text import local_date
 from courses.reports.models import Export
 from courses.units.models import Role, UnitKind
 from tests.app.community.hall import code_of, open_session, write_down
 from tests.app.obligations.office import ask, bring_list, exempt, member
 from tests.app.obligations.test_same_person import MENDED, newest_import
-from tests.app.reports.office import freeze
+from tests.app.reports.office import freeze, open_round
 from tests.browser import Browser
 
 if TYPE_CHECKING:
@@ -71,14 +72,16 @@ def _look(made: "Arranged", office: Browser, text: str, title: str = "Viên ch�
 
 
 def _reports(made: "Arranged", office: Browser, above: Browser) -> None:
-    """Two frozen snapshots and what lies between them, a report begun, a round handed in and one nobody answered."""
-    for title in ("Tháng 10", "Tháng 11"):
-        above.visit(f"{REPORTS}/dot/moi").fill("Tên đợt báo cáo", title).fill("Văn bản yêu cầu", "Công văn 1885/SKH")
-        made.add("city", above.fill("Hạn nộp", "30/11/2099").press("Mở đợt báo cáo").path)
+    """Two frozen snapshots and what lies between them, a report begun, a round handed in, one that waits for its last
+    day, and one nobody answered."""
+    today, due = local_date(made.make.now), date(2099, 11, 30)
+    for title, to_on in (("Tháng trước", today), ("Tháng này", today), ("Cả năm", due)):
+        made.add("city", open_round(above, today, to_on=to_on, due_on=due, title=title).path)
     first, second = freeze(office), freeze(office)
     made.add("office", second, f"{second}/so-voi?chot={first.rsplit('/', 1)[1]}")
-    handing = office.visit(f"{REPORTS}/dot").follow("Tháng 11").path
-    made.add("office", handing, office.press("Nộp số liệu").path, f"{REPORTS}/dot", f"{REPORTS}/dot")
+    made.add("office", *(office.visit(f"{REPORTS}/dot").follow(title).path for title in ("Cả năm", "Tháng trước")))
+    handing = office.visit(f"{REPORTS}/dot").follow("Tháng này").press("Chốt số hôm nay và nộp").path
+    made.add("office", handing, f"{REPORTS}/dot")
     report = office.visit(f"{REPORTS}/van-ban/moi").press("Lập báo cáo").path
     office.fill("III.1. Ưu điểm", "Cán bộ sốt sắng").press("Lưu phần chữ")
     made.add("office", report, f"{report}/nguon", f"{REPORTS}/van-ban", f"{REPORTS}/chot", "/quan-ly")

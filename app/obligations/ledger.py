@@ -33,7 +33,10 @@ from courses.obligations.tallies import list_unit_ledgers
 from courses.obligations.testing import count_extra_times
 from courses.units.tree import Branch, find_branch
 
-MOST_DOUBTED = 1_000
+UNKNOWN, FINISHED = (State.NO_ACCOUNT,), (State.ON_TIME, State.LATE)
+"""Among whom somebody may be doubtful, and among whom hurried."""
+
+MOST_DOUBTED = 500
 """People without an account up to whom the page says how many of them are doubtful."""
 
 MOST_COUNTED = 100
@@ -104,18 +107,21 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
         at=at,
         states=State,
         is_moving=whole.total > AT_ONCE and found.changed_at is not None and at < found.changed_at + LOOKS_BACK,
-        **_looked_into(found, branch, whole),
+        **_looked_into(found, branch, whole, cell),
     )
 
 
-def _looked_into(found: ObligationLine, branch: Branch, whole: Ledger) -> dict[str, int]:
-    """How many are doubtful and how many hurried, where so few are to be looked at that nobody waits."""
-    is_few = whole.counts[State.NO_ACCOUNT] <= MOST_DOUBTED
-    finished = whole.counts[State.ON_TIME] + whole.counts[State.LATE]
+def _looked_into(found: ObligationLine, branch: Branch, whole: Ledger, cell: Cell | None) -> dict[str, int]:
+    """How many are doubtful and how many hurried, where so few are to be looked at that nobody waits: on the ledger,
+    and beside the names they are among."""
+    unknown, finished = (sum(whole.counts[one] for one in states) for states in (UNKNOWN, FINISHED))
+    asks_unknown, asks_finished = (cell is None or cell.state in states for states in (UNKNOWN, FINISHED))
+    is_doubted = asks_unknown and 0 < unknown <= MOST_DOUBTED
+    is_hurried = asks_finished and 0 < finished <= MOST_FINISHED
     return {
         "most_doubtful": MOST_COUNTED,
-        "doubtful": count_doubtful(db, found.id, branch.path, most=MOST_COUNTED + 1) if is_few else 0,
-        "hurried": count_hurried(db, branch.path, found.id).people if 0 < finished <= MOST_FINISHED else 0,
+        "doubtful": count_doubtful(db, found.id, branch.path, most=MOST_COUNTED + 1) if is_doubted else 0,
+        "hurried": count_hurried(db, branch.path, found.id).people if is_hurried else 0,
     }
 
 

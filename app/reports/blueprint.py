@@ -24,9 +24,10 @@ def my_offices() -> list[UnitLine]:
     return list_offices(db, my_paths(), on=local_date(now()))
 
 
-def my_office(code: str) -> UnitLine:
+def my_office(code: str, offices: list[UnitLine] | None = None) -> UnitLine:
     """One of these by its code, the first without one, or 404."""
-    return next((one for one in my_offices() if code in {"", one.code}), None) or abort(404)
+    mine = my_offices() if offices is None else offices
+    return next((one for one in mine if code in {"", one.code}), None) or abort(404)
 
 
 def path_of_snapshot(snapshot: str, **_rest: str) -> str | None:

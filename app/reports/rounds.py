@@ -52,7 +52,8 @@ def rounds() -> ResponseReturnValue:
 @requires(*STAFF)
 def new_round() -> ResponseReturnValue:
     """Open a round for the units right below, and tell their people."""
-    unit, form, me = my_office(request.args.get("don-vi", "")), RoundForm.begun(), visitor().person_id
+    offices, form, me = my_offices(), RoundForm.begun(), visitor().person_id
+    unit = my_office(request.args.get("don-vi", ""), offices)
     form.courses.choices = [(course.slug, course.title) for course in list_course_choices(db)]
     if form.validate_on_submit():
         try:
@@ -62,7 +63,7 @@ def new_round() -> ResponseReturnValue:
             return see_other(".round_", round=made, bao=people)
         except Refusal as refusal:
             form.refuse(refusal)
-    return render_template("reports/new_round.html", form=form, unit=unit, offices=my_offices()), form.status
+    return render_template("reports/new_round.html", form=form, unit=unit, offices=offices), form.status
 
 
 @blueprint.get("/dot/<round>", endpoint="round_")

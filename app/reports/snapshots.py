@@ -33,12 +33,12 @@ def snapshots() -> ResponseReturnValue:
 @requires(*STAFF)
 def new_snapshot() -> ResponseReturnValue:
     """Freeze where everybody of a unit stands now with the obligations ticked; all are, at first."""
-    unit = my_office(request.args.get("don-vi", ""))
+    offices = my_offices()
+    unit = my_office(request.args.get("don-vi", ""), offices)
     choices, form = list_choices(db, unit.id), FreezeForm()
     form.obligations.choices = [(one.public_id, one.title) for one in choices]
     if form.validate_on_submit():
         return _freeze(unit, [one for one in choices if one.public_id in form.wanted], form.event)
-    offices = my_offices()
     page = render_template("reports/new_snapshot.html", form=form, unit=unit, offices=offices, choices=choices)
     return page, form.status
 

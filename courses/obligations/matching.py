@@ -42,16 +42,17 @@ def is_doubtful(row: InstrumentedAttribute[int] = Assignment.row_id) -> ColumnEl
     return or_(*(exists().where(RosterRow.id == row, way) for way in ways_to_look_alike()))
 
 
-def ways_to_look_alike() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """The ways an account of the same name looks like a row, each by an index of its own: the same birth where not both
-    have a number, or the same address; unless a member of staff said whether it is."""
+def ways_to_look_alike() -> tuple[ColumnElement[bool], ...]:
+    """The ways an account of the same name looks like a row, each by an index of its own: the same birth where the row
+    or the account has no number, or the same address; unless a member of staff said whether it is."""
     is_said = exists().where(RowMatch.row_id == RosterRow.id, RowMatch.person_id == PersonName.person_id)
     is_one = (PersonName.folded == RosterRow.folded, Identity.person_id == PersonName.person_id)
     meant = and_(*is_one, PersonName.erased_at.is_(None), ~is_said)
-    has_one_number = RosterRow.number_hash.is_(None) | Identity.number_hash.is_(None)
+    born = and_(meant, PersonName.birth == RosterRow.birth)
     return (
-        and_(meant, PersonName.birth == RosterRow.birth, has_one_number),
-        and_(meant, Identity.email_hash == RosterRow.email_hash),
+        and_(born, RosterRow.number_hash.is_(None)),
+        and_(born, RosterRow.number_hash.is_not(None), Identity.number_hash.is_(None)),
+        and_(meant, RosterRow.email_hash.is_not(None), Identity.email_hash == RosterRow.email_hash),
     )
 
 
