@@ -48,7 +48,7 @@ def _lists(made: "Arranged", office: Browser, head: Browser) -> None:
     """A list with faults and doubts, one gone stale, one taken, one taken back; who is exempt, on what document."""
     ledger = ask(bring_list(office, LIST), made.make.now.date() + timedelta(days=7)).path
     person = exempt(office.visit(f"{ledger}/chua-co-tai-khoan"), head, "Trần Đức Cường")
-    made.add("office", person, f"{person}/kiem-tra", "/quan-ly/on-nhanh", "/quan-ly/so-phong-trao/ghi")
+    made.add("office", person, f"{person}/kiem-tra", "/quan-ly/on-nhanh", "/quan-ly/so-phong-trao")
     member(made.make, "Nguyễn Thị An", "099180000001")
     stale = _look(made, office, MENDED)
     brought = _look(made, office, LIST.replace("Bình", "Bính"))
@@ -117,7 +117,7 @@ def _units_and_roles(made: "Arranged", head: Browser, ward: int) -> None:
     unit = "/quan-tri/don-vi/98001"
     made.add("head", "/quan-tri/quyen", unit, f"{unit}/nguoi", f"{unit}/nguoi/{public_id}/roi", f"{unit}-1")
     made.add("head", f"{unit}-1/ten", f"{unit}-1/dong", head.visit("/quan-tri/quyen").follow("Kết thúc quyền").path)
-    made.add("head", "/quan-tri/quyen/ket-thuc", "/soan", "/quan-tri/nhat-ky")
+    made.add("head", "/soan")
 
 
 def _drafts(made: "Arranged") -> None:
@@ -125,5 +125,5 @@ def _drafts(made: "Arranged") -> None:
     author = made.visitor("author", made.make.staff(Role.ADMIN, None, "Ngô Thùy Linh"))
     author.visit("/soan").press("Nhận về sửa", within="Học thử")
     base = "/soan/hoc-thu"
-    made.add("author", base, f"{base}/tep/bai-mot.md", f"{base}/tep/bai-mot.quiz.yaml", f"{base}/xem/bai-mot/1")
-    made.add("author", f"{base}/xem/bai-mot/cau-hoi", f"{base}/tra-ve", "/soan")
+    made.add("author", base, f"{base}/xem/bai-mot/1", f"{base}/xem/bai-mot/cau-hoi")  # before a file is sent blank
+    made.add("author", f"{base}/tep/bai-mot.md", f"{base}/tep/bai-mot.quiz.yaml", f"{base}/tra-ve", "/soan")

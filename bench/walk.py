@@ -28,6 +28,7 @@ NOT_WALKED = {
     "learning.remember_picture": "a picture to send",
     "administration.practice_table": "a file",
     "administration.teaching_table": "a file",
+    "monday.indicator": "an address of before; leads on to the page of all indicators",
     "obligations.document_file": "a file",
     "obligations.list_template": "a file",
     "obligations.recognition_file": "a file",

@@ -77,7 +77,7 @@ def _postgresql() -> Iterator[str]:
 def database_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty, migrated database."""
     if engine_name == "sqlite":
-        yield databases.sqlite_copy(request.getfixturevalue("_sqlite"), tmp_path)
+        yield databases.sqlite_anew(request.getfixturevalue("_sqlite"))
     else:
         url: str = request.getfixturevalue("_postgresql")
         yield url
@@ -124,16 +124,24 @@ def config(database_url: str, tmp_path: Path) -> Config:
     )
 
 
+@pytest.fixture(scope="session")
+def _databases() -> dict[str, Database]:
+    """The databases of this worker by address: an engine keeps the statements it has compiled for the next test."""
+    return {}
+
+
 @pytest.fixture
-def app(_site: Flask, config: Config) -> Iterator[Flask]:
-    """The site on that database, remembering nothing of another test."""
+def app(_site: Flask, _databases: dict[str, Database], config: Config) -> Iterator[Flask]:
+    """The site on that database, remembering nothing of another test; its connections end with it."""
+    url = config.database_url
+    database = _databases[url] = _databases.get(url) or Database(make_engine(url))
     _site.config["LHS"] = config
     for kept in ("lhs_finished", "lhs_identity"):
         _site.extensions.pop(kept, None)
-    _site.extensions.update(lhs_db=Database(make_engine(config.database_url)), lhs_settings=(0.0, SiteSettings()))
+    _site.extensions.update(lhs_db=database, lhs_settings=(0.0, SiteSettings()))
     limiter.reset()
     yield _site
-    _site.extensions["lhs_db"].engine.dispose()
+    database.engine.dispose()
 
 
 @pytest.fixture
