@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, sync_playwright
 
-from bench.people import open_holder_session, open_sessions
+from bench.people import keep_fresh, open_holder_session, open_sessions
 from bench.site import Site, running_site
 from bench.states import Door, State, arrange
 from bench.walk import Walk
@@ -99,6 +99,8 @@ def main() -> None:
         doors = arranged.doors | {"": Door(), "citizen": _door(open_holder_session(site)), "staff": _door(_admin(site))}
         walk = Walk(arranged.app, arranged.states)
         for state in walk:
+            if pages % 50 == 0:
+                keep_fresh(site)
             over = list(_look(chromium, site, state, doors[state.who], walk, axe))
             pages, faults = pages + 1, faults + len(over)
     missed = walk.list_missed()
