@@ -46,7 +46,7 @@ def list_office_states(made: "Arranged") -> None:
 
 def _lists(made: "Arranged", office: Browser, head: Browser) -> None:
     """A list with faults and doubts, one gone stale, one taken, one taken back; who is exempt, on what document."""
-    ledger = ask(bring_list(office, LIST), made.make.now.date() + timedelta(days=7)).path
+    ledger = ask(bring_list(office, LIST), made.make.today + timedelta(days=7)).path
     person = exempt(office.visit(f"{ledger}/chua-co-tai-khoan"), head, "Trần Đức Cường")
     made.add("office", person, f"{person}/kiem-tra", "/quan-ly/on-nhanh", "/quan-ly/so-phong-trao")
     member(made.make, "Nguyễn Thị An", "099180000001")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from app.text import local_date
 from config import HERE
 from courses.catalogue.media import stored_name
 from courses.catalogue.models import CourseVersion
@@ -34,6 +35,11 @@ class Make:
         self.database = database
         self.now = datetime.now(UTC)
         self._count = 0
+
+    @property
+    def today(self) -> date:
+        """The day it is in Viet Nam, which may be the next one of UTC's."""
+        return local_date(self.now)
 
     def person(self, name: str = "Nguyễn Thị Lan", *, birth: str | None = "1956", subject: str | None = None) -> int:
         """A person with an identity; returns the internal id."""

@@ -92,6 +92,6 @@ def test_no_role_is_granted_until_another_age(browser: Browser, make: Make, day:
 
 def test_a_day_within_two_centuries_is_taken(browser: Browser, make: Make) -> None:
     make.course()
-    due = make.now.date() + timedelta(days=400)
+    due = make.today + timedelta(days=400)
 
     assert ask(bring_list(officer(browser, make, make.unit())), due).path.startswith("/quan-ly/viec/")

@@ -74,7 +74,7 @@ def test_the_demo_is_whole_and_can_be_taken_away(db: Session, make: Make) -> Non
 def test_everybody_of_the_rounds_stands_where_an_office_may_find_them(db: Session, make: Make) -> None:
     asked = select(Obligation.id).join(Unit, Unit.id == Obligation.unit_id).where(Unit.code == WARD_CODE)
     ids = db.scalars(asked.order_by(Obligation.due_on)).all()
-    first, second = (list_ledgers(db, ids, on=make.now.date())[one].counts for one in ids)
+    first, second = (list_ledgers(db, ids, on=make.today)[one].counts for one in ids)
 
     assert (first[State.ON_TIME], first[State.LATE], first[State.LEARNING]) == (40, 8, 4)
     assert (first[State.NOT_STARTED], first[State.NO_ACCOUNT], first[State.EXEMPT]) == (3, 1, 1)

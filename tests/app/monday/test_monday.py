@@ -62,7 +62,7 @@ def test_who_learns_more_than_once_is_one_person(browser: Browser, make: Make) -
 
 def test_who_is_late_or_soon_due_is_a_task_that_opens_to_names(browser: Browser, make: Make) -> None:
     make.course()
-    ask(bring_list(officer(browser, make, make.unit())), make.now.date() + timedelta(days=5))
+    ask(bring_list(officer(browser, make, make.unit())), make.today + timedelta(days=5))
 
     browser.visit("/quan-ly")
     assert "3 người sắp đến hạn" in browser.h1

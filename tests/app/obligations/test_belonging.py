@@ -15,7 +15,7 @@ def test_a_persons_page_tells_where_they_belong_in_the_units_of_the_office(
     person = member(make, "NGUYỄN THỊ AN", "099180000001", birth="1980-04-05")
     make.member(person, station, position="Trưởng trạm")
     make.member(person, elsewhere, position="Cộng tác viên")
-    ask(bring_list(officer(browser, make, ward)), make.now.date())
+    ask(bring_list(officer(browser, make, ward)), make.today)
 
     browser.follow("Nguyễn Thị An")
 

@@ -26,7 +26,7 @@ CUONG = "Trần Đức Cường"
 def ledger(browser: Browser, make: Make) -> str:
     """The ledger of a list whose last row has no number; somebody of that name and birth has finished."""
     make.course()
-    ledger = ask(bring_list(officer(browser, make, make.unit())), make.now.date() + timedelta(days=9)).path
+    ledger = ask(bring_list(officer(browser, make, make.unit())), make.today + timedelta(days=9)).path
     learn(make, make.person(CUONG, birth="1985"), finished_at=make.now)
     return ledger
 

@@ -24,7 +24,7 @@ FEW, MANY = ("bai-mot",), ("bai-mot", "bai-hai", "bai-ba", "bai-bon", "final")
 def ledger(browser: Browser, make: Make) -> str:
     """The ledger of a list of three; An and Bình have finished."""
     make.course(official_pack())
-    ledger = ask(bring_list(officer(browser, make, make.unit())), make.now.date() + timedelta(days=9)).path
+    ledger = ask(bring_list(officer(browser, make, make.unit())), make.today + timedelta(days=9)).path
     for name, number, birth in (("Nguyễn Thị An", "1", "1980"), ("Lê Văn Bình", "2", "1979")):
         learn(make, member(make, name, f"09918000000{number}", birth=birth), finished_at=make.now)
     return ledger

@@ -69,7 +69,7 @@ def test_the_messy_list_of_583_is_looked_at_taken_and_taken_back(
 def test_taking_back_restores_exactly(browser: Browser, make: Make, db: Session) -> None:
     make.course()
     officer(browser, make, make.unit())
-    ledger = ask(bring_list(browser), make.now.date()).path
+    ledger = ask(bring_list(browser), make.today).path
     before, tallies = rows_of(db), db.execute(select(Tally.state, Tally.people).order_by(Tally.state)).all()
     bring_list(browser, SHORTER).press("Nhận")
     db.rollback()
@@ -99,7 +99,7 @@ def test_the_roster_says_what_was_taken_until_when_it_can_be_taken_back_and_what
     assert f"ngày {make.now.astimezone(HERE) + timedelta(days=7):%d/%m/%Y}. Xem lần nhận này" in browser.text
     assert browser.follow("Giao khóa học cho cả danh sách").status == 200
 
-    ask(bring_list(browser), make.now.date())
+    ask(bring_list(browser), make.today)
     bring_list(browser).press("Nhận")
 
     assert "thêm 0 người, 0 người thay đổi, 3 người giữ nguyên" in browser.text

@@ -20,7 +20,7 @@ def test_an_office_brings_a_list_and_sees_where_everybody_stands(browser: Browse
     learn(make, member(make, "Nguyễn Thị An", "099180000001"), finished_at=make.now)
     member(make, "Lê Văn Bình", "099180000002")
 
-    ask(bring_list(browser), make.now.date() + timedelta(days=7))
+    ask(bring_list(browser), make.today + timedelta(days=7))
 
     assert "1 trên 3 người đã xong" in browser.h1
     assert "Cộng lại đúng 3 người" in browser.text
@@ -101,7 +101,7 @@ def test_a_namesake_is_to_be_looked_at_and_never_taken_for_the_same(browser: Bro
     officer(browser, make, make.unit())
     learn(make, make.person("Trần Đức Cường", birth="1985"), finished_at=make.now)
 
-    ask(bring_list(browser), make.now.date() + timedelta(days=7))
+    ask(bring_list(browser), make.today + timedelta(days=7))
 
     assert "0 trên 3 người đã xong" in browser.h1
     assert "1 người cần xem" in browser.text
@@ -113,7 +113,7 @@ def test_a_page_of_the_office_asks_little_however_long_the_list(
     make.course()
     officer(browser, make, make.unit())
     rows = "\n".join(f"Lê Văn Người {n};1980;0991{n:08d};Tổ {n % 9}" for n in range(400))
-    ask(bring_list(browser, "Họ tên;Năm sinh;CCCD;Đơn vị\n" + rows), make.now.date())
+    ask(bring_list(browser, "Họ tên;Năm sinh;CCCD;Đơn vị\n" + rows), make.today)
     path = browser.path
 
     for page in (path, "/quan-ly/viec", "/quan-ly/danh-sach", "/quan-ly/danh-sach/moi"):
@@ -124,7 +124,7 @@ def test_a_page_of_the_office_asks_little_however_long_the_list(
 def test_the_table_goes_to_a_spreadsheet_masked_and_without_formulas(browser: Browser, make: Make) -> None:
     make.course()
     officer(browser, make, make.unit())
-    ask(bring_list(browser, LIST + '=HYPERLINK("x") a;1980;;"+cmd"\n'), make.now.date())
+    ask(bring_list(browser, LIST + '=HYPERLINK("x") a;1980;;"+cmd"\n'), make.today)
 
     browser.follow("Tải bảng CSV")
 
@@ -140,9 +140,9 @@ def test_the_table_goes_to_a_spreadsheet_masked_and_without_formulas(browser: Br
 def test_the_same_course_is_not_asked_twice_in_one_round(browser: Browser, make: Make, db: Session) -> None:
     make.course()
     officer(browser, make, make.unit())
-    ask(bring_list(browser), make.now.date())
+    ask(bring_list(browser), make.today)
 
-    ask(bring_list(browser), make.now.date())
+    ask(bring_list(browser), make.today)
 
     assert browser.status == 409
     assert "đã được giao khóa học này trong cùng đợt" in browser.text
@@ -165,7 +165,7 @@ def test_a_day_that_has_passed_is_no_due_date(browser: Browser, make: Make) -> N
     make.course()
     officer(browser, make, make.unit())
 
-    ask(bring_list(browser), make.now.date() - timedelta(days=2))
+    ask(bring_list(browser), make.today - timedelta(days=2))
 
     assert browser.status == 422
     assert "Hạn này đã qua" in browser.text

@@ -47,7 +47,7 @@ def known_by(make: Make, person_id: int) -> None:
 def test_nobody_recognises_or_exempts_a_row_that_may_be_themselves(
     row: str, browser: Browser, other_browser: Browser, make: Make, head: int, db: Session
 ) -> None:
-    ledger = ask(bring_list(browser, LIST + row), make.now.date()).path
+    ledger = ask(bring_list(browser, LIST + row), make.today).path
     mine = db.scalars(select(RosterRow.public_id).order_by(RosterRow.line.desc())).first()
     page = browser.visit(f"{ledger}/nguoi/{mine}").fill("Ghi rõ lý do", "Nghỉ").press("Đề nghị miễn").path
     known_by(make, head)
@@ -65,7 +65,7 @@ def test_nobody_recognises_or_exempts_a_row_that_may_be_themselves(
 def test_a_namesake_with_another_number_is_somebody_else(
     browser: Browser, other_browser: Browser, make: Make, head: int, db: Session
 ) -> None:
-    ledger = ask(bring_list(browser, LIST + "Lê Văn Bình;1979;099180009999;;"), make.now.date()).path
+    ledger = ask(bring_list(browser, LIST + "Lê Văn Bình;1979;099180009999;;"), make.today).path
     known_by(make, head)
     assert db.scalars(select(Obligation)).one()
 

@@ -72,7 +72,7 @@ def tallies(db: Session) -> list[tuple[object, ...]]:
 def asked(browser: Browser, make: Make) -> str:
     make.course()
     officer(browser, make, make.unit())
-    return ask(bring_list(browser, people()), make.now.date()).path
+    return ask(bring_list(browser, people()), make.today).path
 
 
 def test_57_people_are_recognised_in_one_go(browser: Browser, make: Make, db: Session, asked: str) -> None:
@@ -153,7 +153,7 @@ def test_a_day_that_cannot_be_is_told_with_its_column(browser: Browser, asked: s
 def test_who_is_only_named_so_is_doubtful_until_somebody_says(browser: Browser, db: Session, make: Make) -> None:
     make.course()
     officer(browser, make, make.unit())
-    ask(bring_list(browser), make.now.date())
+    ask(bring_list(browser), make.today)
     look(browser, "Họ và tên;Ngày sinh;Ngày cấp\nNguyễn Thị An;05/04/1980;01/10/2026")
     assert "1người cần xem" in browser.text
     browser.follow("Xem từng người").press("Là cùng một người")
@@ -191,7 +191,7 @@ def test_results_looked_at_before_something_changed_are_worked_out_anew(
 def test_an_answered_doubt_is_not_asked_again_by_itself(browser: Browser, db: Session, make: Make) -> None:
     make.course()
     officer(browser, make, make.unit())
-    ask(bring_list(browser), make.now.date())
+    ask(bring_list(browser), make.today)
     here = look(browser, "Họ và tên;Ngày sinh;Ngày cấp\nNguyễn Thị An;05/04/1980;01/10/2026").path
     browser.follow("Xem từng người").press("Là người khác")
     assert "1người không có trong danh sách nào" in browser.visit(here).text

@@ -24,7 +24,7 @@ PLAIN = {"Đợt": "Đợt 1", "Số, ký hiệu": "12/KH", "Ngày văn bản": 
 def roster(browser: Browser, make: Make) -> str:
     """Where a list of two teachers and a bookkeeper is; one of them came 10 days ago."""
     make.course()
-    joined = make.now.date() - timedelta(days=10)
+    joined = make.today - timedelta(days=10)
     officer(browser, make, make.unit())
     return bring_list(browser, TEACHERS.format(joined=f"{joined:%d/%m/%Y}"), title="Trường Mẫu").press("Nhận").path
 

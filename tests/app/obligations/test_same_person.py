@@ -26,7 +26,7 @@ def test_who_got_a_number_stays_exempt_under_the_same_row(
     ward = make.unit()
     officer(browser, make, ward)
     other_browser.sign_in(make.staff(Role.HEAD, ward))
-    ledger = ask(bring_list(browser), make.now.date()).path
+    ledger = ask(bring_list(browser), make.today).path
     before = db.scalars(select(RosterRow.public_id).order_by(RosterRow.line)).all()
     exempt(browser, other_browser, "Trần Đức Cường")
 
@@ -43,7 +43,7 @@ def test_who_was_doubtful_is_counted_once_the_number_is_there(browser: Browser, 
     make.course()
     officer(browser, make, make.unit())
     learn(make, member(make, "Trần Đức Cường", "099180000003", birth="1985"), finished_at=make.now)
-    ledger = ask(bring_list(browser), make.now.date()).path
+    ledger = ask(bring_list(browser), make.today).path
     assert "1 người cần xem" in browser.text
 
     bring_list(browser, MENDED).press("Nhận")

@@ -13,7 +13,7 @@ from tests.make import Make
 
 def count_and_type(db: Session, make: Make, person_id: int, unit_id: int) -> None:
     """Count somebody, and have them type of each kind one."""
-    now, day = make.now, make.now.date()
+    now, day = make.now, make.today
     db.add(DailyCount(place=unit_id, measure="joined", day=day, people=1))
     course_id = db.scalars(select(Course.id)).first()
     db.add(FunnelCount(course_id=course_id, place=unit_id, step="opened", people=1))
