@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy.orm import Session
 
 from app.db import db, one_piece
 from app.text import local_date
@@ -93,6 +92,6 @@ def taking_turns() -> Iterator[None]:
 
 
 @contextmanager
-def _piece() -> Iterator[Session]:
+def _piece() -> Iterator[Any]:
     with taking_turns(), one_piece() as session:
         yield session
