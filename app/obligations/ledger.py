@@ -114,15 +114,13 @@ def _show(obligation: str, cell: Cell | None) -> ResponseReturnValue:
 def _looked_into(found: ObligationLine, branch: Branch, whole: Ledger, cell: Cell | None) -> dict[str, int]:
     """How many are doubtful and how many hurried, where so few are to be looked at that nobody waits: on the ledger,
     and beside the names they are among."""
-    unknown, finished = (sum(whole.counts[one] for one in states) for states in (UNKNOWN, FINISHED))
-    asks_unknown, asks_finished = (cell is None or cell.state in states for states in (UNKNOWN, FINISHED))
-    is_doubted = asks_unknown and 0 < unknown <= MOST_DOUBTED
-    is_hurried = asks_finished and 0 < finished <= MOST_FINISHED
-    return {
-        "most_doubtful": MOST_COUNTED,
-        "doubtful": count_doubtful(db, found.id, branch.path, most=MOST_COUNTED + 1) if is_doubted else 0,
-        "hurried": count_hurried(db, branch.path, found.id).people if is_hurried else 0,
-    }
+    unknown, finished = (
+        sum(whole.counts[one] for one in states) if cell is None or cell.state in states else 0
+        for states in (UNKNOWN, FINISHED)
+    )
+    doubtful = count_doubtful(db, found.id, branch.path, most=MOST_COUNTED + 1) if 0 < unknown <= MOST_DOUBTED else 0
+    hurried = count_hurried(db, branch.path, found.id).people if 0 < finished <= MOST_FINISHED else 0
+    return {"most_doubtful": MOST_COUNTED, "doubtful": doubtful, "hurried": hurried}
 
 
 def _branch(found: ObligationLine) -> Branch:

@@ -98,9 +98,12 @@ class RoundForm(Form):
     @property
     def wanted(self) -> Wanted:
         """What the round asks for."""
-        days = self.from_on.data, self.to_on.data, self.due_on.data
-        assert all(days)
-        return Wanted(str(self.title.data), str(self.letter.data), list(self.courses.data or ()), *days)  # type: ignore[arg-type]
+        from_on, to_on, due_on = self.from_on.data, self.to_on.data, self.due_on.data
+        assert from_on is not None
+        assert to_on is not None
+        assert due_on is not None
+        courses = list(self.courses.data or ())
+        return Wanted(str(self.title.data), str(self.letter.data), courses, from_on, to_on, due_on)
 
 
 class HandInForm(Form):

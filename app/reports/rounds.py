@@ -72,8 +72,9 @@ def one_round(round: str) -> ResponseReturnValue:  # noqa: A002  # as above
     """Show who is missing, and what the others handed in."""
     found, today = the_round(round), local_date(now())
     asked = list_asked(db, found, on=today)
-    handed = sorted((one for one in asked if one.handed), key=lambda one: one.handed.ledger.per_mille)  # type: ignore[union-attr]
-    whole = add_up(one.handed.ledger for one in handed if one.handed)
+    ledgers = {one.code: one.handed.ledger for one in asked if one.handed}
+    handed = sorted((one for one in asked if one.handed), key=lambda one: ledgers[one.code].per_mille)
+    whole = add_up(ledgers.values())
     missing = list_missing(db, found, asked, now=now())
     shown = {"missing": missing, "handed": handed, "whole": whole, "first": FIRST_SHOWN, "today": today}
     return render_template("reports/round.html", round=found, asked=asked, **shown)

@@ -16,10 +16,10 @@ from courses.obligations.models import Obligation, Withdrawal
 from courses.obligations.noting import note_by
 from courses.reports.lines import Line, add_up, read_ledger
 from courses.reports.models import Round, Snapshot, SnapshotSum, Submission
-from courses.reports.rounds import RoundLine
+from courses.reports.rounds import RoundLine, reports
 from courses.reports.snapshots import SnapshotLine
 from courses.reports.taking import Choice, Taken, list_choices
-from courses.units.models import Unit, UnitKind
+from courses.units.models import Unit
 from courses.units.units import valid
 
 
@@ -75,8 +75,8 @@ def list_asked(db: Session, round_: RoundLine, *, on: date) -> list[Asked]:
     rows = db.execute(_submissions(round_.id).where(Submission.id.in_(last))).all()
     ledgers = _ledgers(db, round_, [row.snapshot_id for row in rows])
     handed = {row.unit_id: _handed(round_, row, ledgers[row.snapshot_id]) for row in rows}
-    units = select(Unit.id, Unit.code, Unit.name).where(Unit.parent_id == round_.unit_id, *valid(on))
-    units = units.where(Unit.kind != UnitKind.NEIGHBOURHOOD.value).order_by(Unit.sort_key, Unit.id)
+    units = select(Unit.id, Unit.code, Unit.name).where(Unit.parent_id == round_.unit_id, reports())
+    units = units.where(*valid(on)).order_by(Unit.sort_key, Unit.id)
     return [Asked(*row, handed.get(row.id)) for row in db.execute(units)]
 
 

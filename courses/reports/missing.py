@@ -13,8 +13,8 @@ from courses.obligations.ledger import day_of
 from courses.obligations.models import Obligation, Tally, Withdrawal
 from courses.reports.handing import Asked
 from courses.reports.models import Round, RoundReminder, Submission
-from courses.reports.rounds import RoundLine
-from courses.units.models import Role, RoleGrant, Unit, UnitKind
+from courses.reports.rounds import RoundLine, reports
+from courses.units.models import Role, RoleGrant, Unit
 from courses.units.units import valid
 
 LOOKED_AT = timedelta(days=60)
@@ -67,7 +67,7 @@ def leads(now: datetime) -> tuple[ColumnElement[bool], ...]:
 def list_round_tasks(db: Session, unit_id: int, *, on: date) -> list[RoundTask]:
     """The rounds a unit is to hand in to, then those of its own that units have not handed in to and that end within a
     week or have ended; one statement."""
-    own, unit = Round.unit_id == unit_id, select(Unit.parent_id).where(Unit.id == unit_id, _reports())
+    own, unit = Round.unit_id == unit_id, select(Unit.parent_id).where(Unit.id == unit_id, reports())
     handed = exists().where(Submission.round_id == Round.id, Submission.unit_id == unit_id)
     missing = _missing(on)
     rows = db.execute(
@@ -81,12 +81,8 @@ def list_round_tasks(db: Session, unit_id: int, *, on: date) -> list[RoundTask]:
 
 def _missing(on: date) -> ColumnElement[int]:
     handed = exists().where(Submission.round_id == Round.id, Submission.unit_id == Unit.id).correlate(Round, Unit)
-    units: Select[Any] = select(func.count(Unit.id)).where(Unit.parent_id == Round.unit_id, _reports(), *valid(on))
+    units: Select[Any] = select(func.count(Unit.id)).where(Unit.parent_id == Round.unit_id, reports(), *valid(on))
     return units.where(~handed).correlate(Round).scalar_subquery().label("missing")
-
-
-def _reports() -> ColumnElement[bool]:
-    return Unit.kind != UnitKind.NEIGHBOURHOOD.value
 
 
 def _has_duties(round_: RoundLine) -> ColumnElement[bool]:

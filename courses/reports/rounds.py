@@ -13,7 +13,7 @@ from courses.db import insert_unless_there
 from courses.errors import NotYours, Refusal
 from courses.obligations.noting import note_by
 from courses.reports.models import Round, RoundCourse, Submission
-from courses.units.models import Unit
+from courses.units.models import Unit, UnitKind
 from courses.units.units import under
 from courses.vietnamese import squeezed
 
@@ -95,7 +95,7 @@ def list_rounds(db: Session, paths: Iterable[str]) -> list[RoundLine]:
 
 def list_duties(db: Session, paths: Iterable[str]) -> list[Duty]:
     """The rounds that the units at some paths are asked in by a unit above them; not those asked below these paths."""
-    own = select(Unit.id, Unit.code, Unit.name, Unit.parent_id).where(Unit.path.in_(list(paths)))
+    own = select(Unit.id, Unit.code, Unit.name, Unit.parent_id).where(Unit.path.in_(list(paths)), reports())
     units = db.execute(own.order_by(Unit.sort_key, Unit.id)).all()
     above = {unit.parent_id for unit in units if unit.parent_id}
     opened = _rounds(db, Round.unit_id.in_(above)) if above else []
@@ -120,9 +120,15 @@ def count_handed(db: Session, rounds: Iterable[RoundLine]) -> dict[int, int]:
 
 def find_asked(db: Session, round_: RoundLine, code: str) -> tuple[int, str, str] | None:
     """The unit with a code right below the one that opened a round: its key, name and path."""
-    found = select(Unit.id, Unit.name, Unit.path).where(Unit.code == code, Unit.parent_id == round_.unit_id)
+    found = select(Unit.id, Unit.name, Unit.path)
+    found = found.where(Unit.code == code, Unit.parent_id == round_.unit_id, reports())
     row = db.execute(found.order_by(Unit.valid_from.desc()).limit(1)).first()
     return (row.id, row.name, row.path) if row else None
+
+
+def reports() -> ColumnElement[bool]:
+    """Whether a unit is of those a round asks: any but a neighbourhood group."""
+    return Unit.kind != UnitKind.NEIGHBOURHOOD.value
 
 
 def _rounds(db: Session, condition: ColumnElement[bool]) -> list[RoundLine]:

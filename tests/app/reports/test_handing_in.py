@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.text import local_date
 from courses.reports.models import Round, Snapshot, Submission
+from courses.units.models import Unit, UnitKind
 from tests.app.obligations.office import learn, member
 from tests.app.reports.office import TITLE, freeze, hand_in
 from tests.browser import Browser
@@ -99,3 +100,14 @@ def test_what_comes_after_the_last_day_is_late(
 
     assert "muộn" in ward.text
     assert "Nộp muộn" in city.visit(city.path).text
+
+
+def test_a_neighbourhood_group_is_not_asked_and_cannot_hand_in(city: Browser, make: Make, db: Session) -> None:
+    above = db.scalars(select(Unit.id).where(Unit.code == "99")).one()
+    make.unit("Tổ dân phố 7", parent_id=above, kind=UnitKind.NEIGHBOURHOOD, code="99-7")
+
+    place = city.path.partition("?")[0]
+
+    assert "Tổ dân phố 7" not in city.visit(place).text
+    assert city.visit(f"{place}/nop/99002").status == 200
+    assert city.visit(f"{place}/nop/99-7").status == 404
