@@ -93,7 +93,7 @@ def world(browser: Browser, make: Make, db: Session) -> World:
     browser.visit("/quan-ly/buoi-hoc/moi").fill("Ghi nơi khác", "Đình làng").fill("Ghi nội dung khác", "Zalo")
     browser.press("Mở buổi học").follow("Ghi tên người")
     browser.fill("Tên người mới", "Trần Thị Cúc").tick("Đã đọc to").press("Lưu")
-    group = make.unit("Tổ 1", kind=UnitKind.NEIGHBOURHOOD, parent_id=home, code="90001-D1")
+    group = make.unit("Trường Mẫu", kind=UnitKind.SCHOOL, parent_id=home, code="90001-D1")
     member = make.member(make.person("Đỗ Thị Cúc"), group)
     browser.visit("/quan-ly/bao-cao/chot/moi").press("Chốt số liệu")
     browser.visit("/quan-ly/bao-cao/van-ban/moi").press("Lập báo cáo")
